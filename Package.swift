@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+    name: "grantd",
+    products: [
+        .executable(name: "grantd", targets: ["grantd"]),
+        .executable(name: "grantctl", targets: ["grantctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        // Its default traits link full Foundation: 58 MB instead of 14.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CGrantdSystem", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + [.strictMemorySafety()]),
+        .target(name: "Grants", dependencies: [protobuf], exclude: ["Protobuf"], swiftSettings: strict),
+        .target(
+            name: "EventLog", dependencies: ["LMDB", "Grants", crypto, protobuf], exclude: ["Protobuf"],
+            swiftSettings: strict),
+        .target(
+            name: "Projections", dependencies: ["LMDB", "Grants", "EventLog", protobuf], exclude: ["Protobuf"],
+            swiftSettings: strict),
+        .target(
+            name: "Ledger",
+            dependencies: ["LMDB", "Grants", "EventLog", "Projections", collections, crypto, nioConcurrency, protobuf],
+            swiftSettings: strict),
+        .target(name: "Varlink", swiftSettings: strict),
+        .target(
+            name: "Control", dependencies: ["Varlink"],
+            resources: [.embedInCode("Interfaces")], swiftSettings: strict),
+        .target(
+            name: "ControlServer",
+            dependencies: ["Varlink", "Control", "CGrantdSystem", logging, nioConcurrency, nioCore, nioPosix],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "grantd",
+            dependencies: [
+                "CGrantdSystem", "Grants", "EventLog", "Projections", "Ledger", "Varlink", "Control", "ControlServer",
+                argumentParser, lifecycle, logging, nioCore, nioPosix, toml,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "grantctl", dependencies: ["Varlink", "Control", argumentParser], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
