@@ -19,6 +19,7 @@ let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", pa
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -59,13 +60,13 @@ let package = Package(
             resources: [.embedInCode("Interfaces")], swiftSettings: strict),
         .target(
             name: "ControlServer",
-            dependencies: ["Varlink", "Control", "CGrantdSystem", logging, nioConcurrency, nioCore, nioPosix],
+            dependencies: ["CGrantdSystem", "Varlink", logging, nioCore, nioPosix],
             swiftSettings: strict),
         .executableTarget(
             name: "grantd",
             dependencies: [
-                "CGrantdSystem", "Grants", "EventLog", "Projections", "Ledger", "Varlink", "Control", "ControlServer",
-                argumentParser, lifecycle, logging, nioCore, nioPosix, toml,
+                "CGrantdSystem", "Control", "ControlServer", "EventLog", "Grants", "LMDB", "Ledger", "Projections",
+                "Varlink", argumentParser, lifecycle, logging, nioPosix, protobuf, signals, toml,
             ],
             swiftSettings: strict),
         .executableTarget(

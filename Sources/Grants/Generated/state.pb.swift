@@ -56,7 +56,7 @@ package nonisolated struct GrantState: @unchecked Sendable {
   }
 
   /// What is pledged, committed, received, allocated and disbursed: indexed by EntryState.Kind.
-  package var sums: [CeilingSum] {
+  package var sums: [EntrySum] {
     get {_storage._sums}
     set {_uniqueStorage()._sums = newValue}
   }
@@ -76,6 +76,32 @@ package nonisolated struct GrantState: @unchecked Sendable {
     set {_uniqueStorage()._projects = newValue}
   }
 
+  /// What of the grant's money no allocation speaks of.
+  package var unassigned: Figure {
+    get {_storage._unassigned ?? Figure()}
+    set {_uniqueStorage()._unassigned = newValue}
+  }
+  /// Returns true if `unassigned` has been explicitly set.
+  package var hasUnassigned: Bool {_storage._unassigned != nil}
+  /// Clears the value of `unassigned`. Subsequent reads from it will return its default value.
+  package mutating func clearUnassigned() {_uniqueStorage()._unassigned = nil}
+
+  /// Standing allocations by shares, which are apportioned again when their base changes.
+  package var shareAllocations: [String] {
+    get {_storage._shareAllocations}
+    set {_uniqueStorage()._shareAllocations = newValue}
+  }
+
+  /// What was paid from the grant itself, from no allocation.
+  package var paidDirectly: EntrySum {
+    get {_storage._paidDirectly ?? EntrySum()}
+    set {_uniqueStorage()._paidDirectly = newValue}
+  }
+  /// Returns true if `paidDirectly` has been explicitly set.
+  package var hasPaidDirectly: Bool {_storage._paidDirectly != nil}
+  /// Clears the value of `paidDirectly`. Subsequent reads from it will return its default value.
+  package mutating func clearPaidDirectly() {_uniqueStorage()._paidDirectly = nil}
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -83,19 +109,36 @@ package nonisolated struct GrantState: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-/// A sum of entries, as a ceiling sees it.
-package nonisolated struct CeilingSum: Sendable {
+/// A sum of the standing entries of one kind, as a ceiling sees it. Amounts are 1e-9 units of the grant's currency,
+/// 128 bits in two halves.
+package nonisolated struct EntrySum: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// 1e-9 units of the grant's currency, 128 bits in two halves.
-  package var high: Int64 = 0
+  /// What is stated.
+  package var statedHigh: Int64 = 0
 
-  package var low: UInt64 = 0
+  package var statedLow: UInt64 = 0
 
-  /// Entries whose true value may lie above: they make a ceiling that cannot be judged.
+  /// The most that it can be, of the entries that have an upper bound.
+  package var upperHigh: Int64 = 0
+
+  package var upperLow: UInt64 = 0
+
+  package var entries: UInt32 = 0
+
+  /// Entries without an upper bound, among them the undisclosed: a ceiling over them cannot be judged.
   package var unbounded: UInt32 = 0
+
+  package var undisclosed: UInt32 = 0
+
+  /// Entries whose true value lies above, below or on either side of what is stated.
+  package var above: UInt32 = 0
+
+  package var below: UInt32 = 0
+
+  package var around: UInt32 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -236,7 +279,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
     set {_uniqueStorage()._andOthers = newValue}
   }
 
-  /// What of a share-based allocation nothing was said of.
+  /// What of an allocation by shares nothing was said of.
   package var unassigned: Figure {
     get {_storage._unassigned ?? Figure()}
     set {_uniqueStorage()._unassigned = newValue}
@@ -247,8 +290,8 @@ package nonisolated struct EntryState: @unchecked Sendable {
   package mutating func clearUnassigned() {_uniqueStorage()._unassigned = nil}
 
   /// What was paid against an allocation, or committed against a pledge.
-  package var used: CeilingSum {
-    get {_storage._used ?? CeilingSum()}
+  package var used: EntrySum {
+    get {_storage._used ?? EntrySum()}
     set {_uniqueStorage()._used = newValue}
   }
   /// Returns true if `used` has been explicitly set.
@@ -572,17 +615,20 @@ fileprivate nonisolated let _protobuf_package = "grantd.v1"
 
 nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".GrantState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}closed\0\u{1}currency\0\u{3}entries_made\0\u{1}sums\0\u{1}documents\0\u{1}notes\0\u{1}projects\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}closed\0\u{1}currency\0\u{3}entries_made\0\u{1}sums\0\u{1}documents\0\u{1}notes\0\u{1}projects\0\u{1}unassigned\0\u{3}share_allocations\0\u{3}paid_directly\0")
 
   fileprivate class _StorageClass {
     var _grant: Grant? = nil
     var _closed: Bool = false
     var _currency: String = String()
     var _entriesMade: [UInt32] = []
-    var _sums: [CeilingSum] = []
+    var _sums: [EntrySum] = []
     var _documents: [String] = []
     var _notes: [StatedNote] = []
     var _projects: [String] = []
+    var _unassigned: Figure? = nil
+    var _shareAllocations: [String] = []
+    var _paidDirectly: EntrySum? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -601,6 +647,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _documents = source._documents
       _notes = source._notes
       _projects = source._projects
+      _unassigned = source._unassigned
+      _shareAllocations = source._shareAllocations
+      _paidDirectly = source._paidDirectly
     }
   }
 
@@ -627,6 +676,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 6: try { try decoder.decodeRepeatedStringField(value: &_storage._documents) }()
         case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._notes) }()
         case 8: try { try decoder.decodeRepeatedStringField(value: &_storage._projects) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._unassigned) }()
+        case 10: try { try decoder.decodeRepeatedStringField(value: &_storage._shareAllocations) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._paidDirectly) }()
         default: break
         }
       }
@@ -663,6 +715,15 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if !_storage._projects.isEmpty {
         try visitor.visitRepeatedStringField(value: _storage._projects, fieldNumber: 8)
       }
+      try { if let v = _storage._unassigned {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      if !_storage._shareAllocations.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._shareAllocations, fieldNumber: 10)
+      }
+      try { if let v = _storage._paidDirectly {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -680,6 +741,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._documents != rhs_storage._documents {return false}
         if _storage._notes != rhs_storage._notes {return false}
         if _storage._projects != rhs_storage._projects {return false}
+        if _storage._unassigned != rhs_storage._unassigned {return false}
+        if _storage._shareAllocations != rhs_storage._shareAllocations {return false}
+        if _storage._paidDirectly != rhs_storage._paidDirectly {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -689,9 +753,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
   }
 }
 
-nonisolated extension CeilingSum: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".CeilingSum"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}high\0\u{1}low\0\u{1}unbounded\0")
+nonisolated extension EntrySum: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".EntrySum"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}stated_high\0\u{3}stated_low\0\u{3}upper_high\0\u{3}upper_low\0\u{1}entries\0\u{1}unbounded\0\u{1}undisclosed\0\u{1}above\0\u{1}below\0\u{1}around\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -699,31 +763,66 @@ nonisolated extension CeilingSum: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularSFixed64Field(value: &self.high) }()
-      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.low) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.unbounded) }()
+      case 1: try { try decoder.decodeSingularSFixed64Field(value: &self.statedHigh) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.statedLow) }()
+      case 3: try { try decoder.decodeSingularSFixed64Field(value: &self.upperHigh) }()
+      case 4: try { try decoder.decodeSingularFixed64Field(value: &self.upperLow) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.entries) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.unbounded) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.undisclosed) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.above) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.below) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.around) }()
       default: break
       }
     }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.high != 0 {
-      try visitor.visitSingularSFixed64Field(value: self.high, fieldNumber: 1)
+    if self.statedHigh != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.statedHigh, fieldNumber: 1)
     }
-    if self.low != 0 {
-      try visitor.visitSingularFixed64Field(value: self.low, fieldNumber: 2)
+    if self.statedLow != 0 {
+      try visitor.visitSingularFixed64Field(value: self.statedLow, fieldNumber: 2)
+    }
+    if self.upperHigh != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.upperHigh, fieldNumber: 3)
+    }
+    if self.upperLow != 0 {
+      try visitor.visitSingularFixed64Field(value: self.upperLow, fieldNumber: 4)
+    }
+    if self.entries != 0 {
+      try visitor.visitSingularUInt32Field(value: self.entries, fieldNumber: 5)
     }
     if self.unbounded != 0 {
-      try visitor.visitSingularUInt32Field(value: self.unbounded, fieldNumber: 3)
+      try visitor.visitSingularUInt32Field(value: self.unbounded, fieldNumber: 6)
+    }
+    if self.undisclosed != 0 {
+      try visitor.visitSingularUInt32Field(value: self.undisclosed, fieldNumber: 7)
+    }
+    if self.above != 0 {
+      try visitor.visitSingularUInt32Field(value: self.above, fieldNumber: 8)
+    }
+    if self.below != 0 {
+      try visitor.visitSingularUInt32Field(value: self.below, fieldNumber: 9)
+    }
+    if self.around != 0 {
+      try visitor.visitSingularUInt32Field(value: self.around, fieldNumber: 10)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  package static func ==(lhs: CeilingSum, rhs: CeilingSum) -> Bool {
-    if lhs.high != rhs.high {return false}
-    if lhs.low != rhs.low {return false}
+  package static func ==(lhs: EntrySum, rhs: EntrySum) -> Bool {
+    if lhs.statedHigh != rhs.statedHigh {return false}
+    if lhs.statedLow != rhs.statedLow {return false}
+    if lhs.upperHigh != rhs.upperHigh {return false}
+    if lhs.upperLow != rhs.upperLow {return false}
+    if lhs.entries != rhs.entries {return false}
     if lhs.unbounded != rhs.unbounded {return false}
+    if lhs.undisclosed != rhs.undisclosed {return false}
+    if lhs.above != rhs.above {return false}
+    if lhs.below != rhs.below {return false}
+    if lhs.around != rhs.around {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -793,7 +892,7 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _lines: [LineState] = []
     var _andOthers: Bool = false
     var _unassigned: Figure? = nil
-    var _used: CeilingSum? = nil
+    var _used: EntrySum? = nil
     var _payment: Payment? = nil
     var _revisedValueDate: String = String()
 

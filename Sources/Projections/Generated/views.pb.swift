@@ -211,6 +211,48 @@ package nonisolated struct DestinationRow: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
+/// What is allocated in one currency, each money counted once.
+package nonisolated struct DestinationSumRow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var assigned: TotalRow {
+    get {_assigned ?? TotalRow()}
+    set {_assigned = newValue}
+  }
+  /// Returns true if `assigned` has been explicitly set.
+  package var hasAssigned: Bool {self._assigned != nil}
+  /// Clears the value of `assigned`. Subsequent reads from it will return its default value.
+  package mutating func clearAssigned() {self._assigned = nil}
+
+  package var shared: TotalRow {
+    get {_shared ?? TotalRow()}
+    set {_shared = newValue}
+  }
+  /// Returns true if `shared` has been explicitly set.
+  package var hasShared: Bool {self._shared != nil}
+  /// Clears the value of `shared`. Subsequent reads from it will return its default value.
+  package mutating func clearShared() {self._shared = nil}
+
+  package var unassigned: TotalRow {
+    get {_unassigned ?? TotalRow()}
+    set {_unassigned = newValue}
+  }
+  /// Returns true if `unassigned` has been explicitly set.
+  package var hasUnassigned: Bool {self._unassigned != nil}
+  /// Clears the value of `unassigned`. Subsequent reads from it will return its default value.
+  package mutating func clearUnassigned() {self._unassigned = nil}
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _assigned: TotalRow? = nil
+  fileprivate var _shared: TotalRow? = nil
+  fileprivate var _unassigned: TotalRow? = nil
+}
+
 /// An exception that stands.
 package nonisolated struct ExceptionRow: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -252,7 +294,7 @@ package nonisolated struct CommandRow: Sendable {
   package init() {}
 }
 
-/// How far a projector is.
+/// What a projector's tables were made by, and why it stopped.
 package nonisolated struct ProjectorRow: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -260,7 +302,31 @@ package nonisolated struct ProjectorRow: Sendable {
 
   package var version: UInt32 = 0
 
-  package var position: UInt64 = 0
+  /// Sequence of the event that it failed on; 0 as long as it runs.
+  package var failedAt: UInt64 = 0
+
+  package var failure: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// The position of the log that the views hold.
+package nonisolated struct PositionRow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Of the log that they were made from.
+  package var storeID: String = String()
+
+  package var sequence: UInt64 = 0
+
+  package var recordedAtMicroseconds: Int64 = 0
+
+  /// Leaf hash of that record.
+  package var leafHash: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -565,6 +631,50 @@ nonisolated extension DestinationRow: SwiftProtobuf.Message, SwiftProtobuf._Mess
   }
 }
 
+nonisolated extension DestinationSumRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".DestinationSumRow"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}assigned\0\u{1}shared\0\u{1}unassigned\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._assigned) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._shared) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._unassigned) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._assigned {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._shared {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._unassigned {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: DestinationSumRow, rhs: DestinationSumRow) -> Bool {
+    if lhs._assigned != rhs._assigned {return false}
+    if lhs._shared != rhs._shared {return false}
+    if lhs._unassigned != rhs._unassigned {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension ExceptionRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ExceptionRow"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}message\0\u{1}grant\0\u{1}project\0\u{1}entry\0\u{1}sequence\0")
@@ -662,7 +772,7 @@ nonisolated extension CommandRow: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ProjectorRow"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}position\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{3}failed_at\0\u{1}failure\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -671,7 +781,8 @@ nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._Messag
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
-      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.position) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.failedAt) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.failure) }()
       default: break
       }
     }
@@ -681,15 +792,64 @@ nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.version != 0 {
       try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 1)
     }
-    if self.position != 0 {
-      try visitor.visitSingularUInt64Field(value: self.position, fieldNumber: 2)
+    if self.failedAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.failedAt, fieldNumber: 2)
+    }
+    if !self.failure.isEmpty {
+      try visitor.visitSingularStringField(value: self.failure, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: ProjectorRow, rhs: ProjectorRow) -> Bool {
     if lhs.version != rhs.version {return false}
-    if lhs.position != rhs.position {return false}
+    if lhs.failedAt != rhs.failedAt {return false}
+    if lhs.failure != rhs.failure {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PositionRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".PositionRow"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}store_id\0\u{1}sequence\0\u{3}recorded_at_microseconds\0\u{3}leaf_hash\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.storeID) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.recordedAtMicroseconds) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.leafHash) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.storeID.isEmpty {
+      try visitor.visitSingularStringField(value: self.storeID, fieldNumber: 1)
+    }
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 2)
+    }
+    if self.recordedAtMicroseconds != 0 {
+      try visitor.visitSingularInt64Field(value: self.recordedAtMicroseconds, fieldNumber: 3)
+    }
+    if !self.leafHash.isEmpty {
+      try visitor.visitSingularBytesField(value: self.leafHash, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: PositionRow, rhs: PositionRow) -> Bool {
+    if lhs.storeID != rhs.storeID {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.recordedAtMicroseconds != rhs.recordedAtMicroseconds {return false}
+    if lhs.leafHash != rhs.leafHash {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

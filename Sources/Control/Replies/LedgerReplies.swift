@@ -1,0 +1,40 @@
+/// `GrantBalance`: the totals of one grant after the command.
+package struct GrantBalanceReply: Encodable, Sendable {
+    package let grant: String
+    package let balances: [Balance]
+
+    package init(grant: String, balances: [Balance]) {
+        self.grant = grant
+        self.balances = balances
+    }
+}
+
+/// `Recorded`: what a command or a batch came to.
+package struct RecordedReply: Encodable, Sendable {
+    package let asOf: AsOf
+    package let duplicate: Bool
+    package let dryRun: Bool
+    package let positions: [UInt64]
+    package let events: [EventReply]
+    package let balances: [GrantBalanceReply]
+
+    package init(
+        asOf: AsOf, duplicate: Bool, dryRun: Bool, positions: [UInt64], events: [EventReply], balances: [GrantBalanceReply]
+    ) {
+        self.asOf = asOf
+        self.duplicate = duplicate
+        self.dryRun = dryRun
+        self.positions = positions
+        self.events = events
+        self.balances = balances
+    }
+}
+
+/// What every command of `org.grantd.Ledger` answers.
+package struct RecordedResult: Encodable, Sendable {
+    package let recorded: RecordedReply
+
+    package init(recorded: RecordedReply) {
+        self.recorded = recorded
+    }
+}

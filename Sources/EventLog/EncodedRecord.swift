@@ -1,0 +1,24 @@
+import Grants
+import SwiftProtobuf
+
+/// A record with the bytes that are stored and hashed for ever.
+package struct EncodedRecord: Sendable {
+    package let recorded: RecordedEvent
+    package let bytes: [UInt8]
+    package let leaf: LeafHash
+
+    /// The longest record, in bytes: what the 16-bit lengths of an entry bundle hold (C2SP tlog-tiles).
+    package static let bytesMax = 65_535
+
+    /// - Throws: ``EventLogError/recordTooLarge(bytes:limit:type:)``.
+    package init(_ record: Record) throws {
+        let bytes: [UInt8] = try record.serializedBytes()
+        guard bytes.count <= Self.bytesMax else {
+            throw EventLogError.recordTooLarge(
+                bytes: bytes.count, limit: Self.bytesMax, type: record.event.fact?.typeName ?? "")
+        }
+        recorded = RecordedEvent(record)
+        self.bytes = bytes
+        leaf = LeafHash(of: bytes)
+    }
+}

@@ -1,0 +1,35 @@
+/// Why the log cannot be opened, read or extended.
+package enum EventLogError: Error, Sendable, CustomStringConvertible {
+    /// The store was written by a newer version.
+    case newerFormat(found: UInt64, supported: UInt64, path: String)
+    /// The folder holds an LMDB environment that is no log.
+    case foreignStore(path: String)
+    /// The log's identity is incomplete.
+    case damagedIdentity(path: String, missing: String)
+    /// The bytes of a record cannot be decoded.
+    case undecodable(sequence: UInt64, path: String, reason: String)
+    /// A record is missing between others, or stands at another's place.
+    case gap(expected: UInt64, found: UInt64?, path: String)
+    /// A record is longer than an entry bundle can hold (C2SP tlog-tiles: 16-bit lengths).
+    case recordTooLarge(bytes: Int, limit: Int, type: String)
+
+    package var description: String {
+        switch self {
+        case .newerFormat(let found, let supported, let path):
+            "The store \(path) has format \(found), and this version reads up to \(supported). "
+                + "Run the version of grantd that wrote it, or a newer one."
+        case .foreignStore(let path):
+            "The folder \(path) holds data that is no log of grantd. Name another state folder."
+        case .damagedIdentity(let path, let missing):
+            "The store \(path) has lost its \(missing). Restore it from a backup."
+        case .undecodable(let sequence, let path, let reason):
+            "The record \(sequence) in \(path) cannot be read: \(reason). Restore the store from a backup."
+        case .gap(let expected, let found, let path):
+            "The log \(path) has no record \(expected)"
+                + (found.map { ", but \($0) in its place" } ?? "") + ". Restore the store from a backup."
+        case .recordTooLarge(let bytes, let limit, let type):
+            "The event \(type) takes \(bytes) bytes, and a record has at most \(limit). "
+                + "Keep long text as a document and name it by its SHA-256."
+        }
+    }
+}

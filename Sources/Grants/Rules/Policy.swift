@@ -1,0 +1,53 @@
+import SwiftProtobuf
+
+/// What the books leave to those who keep them: which overruns are refused, and which recorded and listed.
+package struct Policy: Equatable, Sendable {
+    package enum Action: String, Sendable, CaseIterable {
+        case refuse
+        case flag
+    }
+
+    /// More is allocated than the ceiling.
+    package var overAllocation: Action
+    /// More is paid than the allocation or the grant has left.
+    package var overDisbursement: Action
+    /// Exact shares of an allocation that do not reach 100 per cent.
+    package var sharesBelowWhole: Action
+    /// A money entry without any source document.
+    package var missingSource: Action
+    /// What can be allocated and paid: what is pledged, committed or received.
+    package var ceiling: Allocation.Base
+
+    package init(
+        overAllocation: Action = .refuse, overDisbursement: Action = .refuse, sharesBelowWhole: Action = .flag,
+        missingSource: Action = .flag, ceiling: Allocation.Base = .pledged
+    ) {
+        self.overAllocation = overAllocation
+        self.overDisbursement = overDisbursement
+        self.sharesBelowWhole = sharesBelowWhole
+        self.missingSource = missingSource
+        self.ceiling = ceiling
+    }
+}
+
+/// Collects what is flagged while a command is decided.
+struct Flags {
+    private(set) var flags: [Flag] = []
+
+    /// Refuses, or notes the flag, as the policy has it.
+    mutating func raise(_ rule: Rule, _ action: Policy.Action, _ message: String) throws(Refusal) {
+        switch action {
+        case .refuse: throw Refusal(rule, message)
+        case .flag: note(rule, message)
+        }
+    }
+
+    /// Notes what is always recorded and listed.
+    mutating func note(_ rule: Rule, _ message: String) {
+        flags.append(
+            .with {
+                $0.rule = rule.rawValue
+                $0.message = message
+            })
+    }
+}

@@ -1,0 +1,83 @@
+extension Amount: CustomStringConvertible {
+    /// The decimal with as many places as it needs: `37100767`, `-0.5`.
+    package var description: String { formatted(minPlaces: 0) }
+
+    /// The decimal with at least `minPlaces` places (cut to 0...9), more where the amount has more: nothing is rounded.
+    package func formatted(minPlaces: Int) -> String {
+        let magnitude = nanos.magnitude
+        let (units, fraction) = magnitude.quotientAndRemainder(dividingBy: Self.nanosPerUnit.magnitude)
+        var text = isNegative ? "-" : ""
+        text += String(units)
+        let shown = max(places, min(minPlaces, Self.placesMax))
+        guard shown > 0 else { return text }
+        let digits = String(fraction)
+        let padded = String(repeating: "0", count: Self.placesMax - digits.count) + digits
+        return text + "." + padded.prefix(shown)
+    }
+}
+
+extension Amount {
+    /// Most digits before the point; the largest amounts of 30 digits still overflow.
+    package static let unitDigitsMax = 30
+
+    /// Reads a strict decimal: an optional `-`, digits, and optionally a point with 1...9 digits. As in JSON (RFC 8259,
+    /// section 6) without the exponent: no `+`, no grouping, no blank, no needless leading zero, ASCII digits only.
+    package init(parsing text: String) throws(AmountError) {
+        let bytes = text.utf8
+        var rest = bytes[...]
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative { rest = rest.dropFirst() }
+
+        let unitDigits = rest.prefix(while: \.isDigit)
+        guard let first = unitDigits.first, first != UInt8(ascii: "0") || unitDigits.count == 1 else {
+            throw .malformed(text)
+        }
+        rest = rest[unitDigits.endIndex...]
+        var fractionDigits = rest.prefix(0)
+        if rest.first == UInt8(ascii: ".") {
+            fractionDigits = rest.dropFirst().prefix(while: \.isDigit)
+            guard !fractionDigits.isEmpty else { throw .malformed(text) }
+            rest = rest[fractionDigits.endIndex...]
+        }
+        guard rest.isEmpty else { throw .malformed(text) }
+        guard fractionDigits.count <= Self.placesMax else {
+            throw .tooManyPlaces(text, places: fractionDigits.count)
+        }
+        guard unitDigits.count <= Self.unitDigitsMax else {
+            throw .tooManyDigits(text, digits: unitDigits.count)
+        }
+
+        // 30 digits fit into 128 bits, the 39 of the nanos need not.
+        let units = unitDigits.reduce(UInt128(0)) { $0 * 10 + UInt128($1.digitValue) }
+        let fraction = fractionDigits.reduce(UInt128(0)) { $0 * 10 + UInt128($1.digitValue) }
+        let scaled = (fractionDigits.count..<Self.placesMax).reduce(fraction) { value, _ in value * 10 }
+        let (nanos, tooLarge) = units.multipliedReportingOverflow(by: Self.nanosPerUnit.magnitude)
+        let (magnitude, stillTooLarge) = nanos.addingReportingOverflow(scaled)
+        guard !tooLarge, !stillTooLarge, let value = Int128(magnitude: magnitude, isNegative: isNegative) else {
+            throw .overflow(text)
+        }
+        self.init(nanos: value)
+    }
+}
+
+extension Int128 {
+    /// The number of that magnitude and sign; nil when it lies outside the 128 bits.
+    init?(magnitude: UInt128, isNegative: Bool) {
+        if !isNegative {
+            self.init(exactly: magnitude)
+        } else if magnitude == Int128.min.magnitude {
+            self = .min
+        } else if let positive = Int128(exactly: magnitude) {
+            self = -positive
+        } else {
+            return nil
+        }
+    }
+}
+
+extension UInt8 {
+    var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+    /// 0...9; only for a digit.
+    var digitValue: Int { Int(self - UInt8(ascii: "0")) }
+    var isUppercaseLetter: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+}

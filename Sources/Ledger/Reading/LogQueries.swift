@@ -1,0 +1,86 @@
+package import EventLog
+package import Grants
+import LMDB
+import Projections
+
+/// Which events of the log are asked for.
+package struct LogSelection: Sendable {
+    /// Only events after this sequence.
+    package var after: UInt64 = 0
+    /// Only events up to this sequence.
+    package var through: UInt64?
+    package var since: Timestamp?
+    package var until: Timestamp?
+    /// Only this stream.
+    package var stream: String?
+
+    package init() {}
+}
+
+/// A page of the log.
+package struct LogPage: Sendable {
+    /// The log's last sequence when the page was read.
+    package let position: UInt64
+    package let events: [RecordedEvent]
+    /// Sequence after which to go on; the last one looked at.
+    package let seenThrough: UInt64
+    /// Whether everything selected was read.
+    package let isAtEnd: Bool
+}
+
+extension Queries {
+    /// The next events of a selection, read in one short snapshot.
+    package func events(_ selection: LogSelection, limit: Int?) throws -> LogPage {
+        let countMax = try pageRows(limit)
+        if let stream = selection.stream { return try events(of: stream, selection, countMax) }
+        return try log.environment.read { transaction in
+            let end = try log.position(in: transaction).sequence
+            let bounds = try bounds(selection, end: end, in: transaction)
+            guard bounds.first <= bounds.last else {
+                return LogPage(position: end, events: [], seenThrough: max(selection.after, bounds.last), isAtEnd: true)
+            }
+            let wanted = min(UInt64(countMax), bounds.last - bounds.first + 1)
+            let events = try log.records(after: bounds.first - 1, countMax: Int(wanted), in: transaction)
+            let seen = events.last?.sequence ?? bounds.last
+            return LogPage(position: end, events: events, seenThrough: seen, isAtEnd: seen >= bounds.last)
+        }
+    }
+
+    private func events(of stream: String, _ selection: LogSelection, _ countMax: Int) throws -> LogPage {
+        // The index first: what it names is in the log, which is always ahead of the views.
+        let (sequences, indexed) = try views.environment.read { transaction in
+            (
+                try views.streams.sequences(
+                    of: stream, after: selection.after, countMax: countMax + 1, in: transaction),
+                try views.position(in: transaction).sequence
+            )
+        }
+        return try log.environment.read { transaction in
+            let end = min(indexed, try log.position(in: transaction).sequence)
+            let bounds = try bounds(selection, end: end, in: transaction)
+            let within = sequences.prefix(countMax).filter { (bounds.first...max(bounds.first, bounds.last)).contains($0) }
+            let events = try within.compactMap { try log.record(at: $0, in: transaction) }
+            let isAtEnd = sequences.count <= countMax || sequences.contains { $0 > bounds.last }
+            return LogPage(
+                position: end, events: bounds.first <= bounds.last ? events : [],
+                seenThrough: isAtEnd ? max(selection.after, min(end, bounds.last)) : sequences[countMax - 1],
+                isAtEnd: isAtEnd)
+        }
+    }
+
+    /// The first and the last sequence that a selection can hold.
+    private func bounds(
+        _ selection: LogSelection, end: UInt64, in transaction: borrowing ReadTransaction
+    ) throws -> (first: UInt64, last: UInt64) {
+        var first = selection.after + 1
+        var last = min(end, selection.through ?? end)
+        if let since = selection.since, since.microsecondsSinceEpoch > 0 {
+            let before = Timestamp(nanosecondsSinceEpoch: (since.microsecondsSinceEpoch - 1) * 1000)
+            first = max(first, try log.sequence(recordedThrough: before, in: transaction) + 1)
+        }
+        if let until = selection.until {
+            last = min(last, try log.sequence(recordedThrough: until, in: transaction))
+        }
+        return (first, last)
+    }
+}

@@ -1,0 +1,249 @@
+import EventLog
+import FoundationEssentials
+import Grants
+import LMDB
+import Projections
+import SwiftProtobuf
+
+/// Decides, appends and projects a batch of submissions in one commit.
+///
+/// The log's transaction nests inside the views', so that the log is on disk before the views follow.
+struct Batch {
+    typealias Outcome = Result<SubmissionResult, SubmissionFailure>
+
+    let log: EventStore
+    let views: Views
+    let policy: Policy
+    let commandsMax: Int
+    /// Microseconds since 1970; what is recorded is strictly later than what was, whatever the clock does.
+    let nowMicroseconds: Int64
+
+    /// Outcomes in the submissions' order, and the log's position after them.
+    struct Committed {
+        let outcomes: [Outcome]
+        let position: LogPosition
+        /// Set if the events are on disk and the views could not follow.
+        let viewsFailure: (any Error)?
+    }
+
+    /// - Throws: whatever keeps the batch from being recorded; nothing of it was.
+    func commit(_ submissions: [Submission]) throws -> Committed {
+        var durable: (outcomes: [Outcome], position: LogPosition)?
+        do {
+            try views.environment.write { viewsTransaction in
+                durable = try log.environment.write { logTransaction in
+                    try run(submissions, logTransaction, viewsTransaction)
+                }
+            }
+        } catch {
+            guard let durable else { throw error }
+            return Committed(outcomes: durable.outcomes, position: durable.position, viewsFailure: error)
+        }
+        guard let durable else { preconditionFailure("A batch was committed without an outcome.") }
+        return Committed(outcomes: durable.outcomes, position: durable.position, viewsFailure: nil)
+    }
+
+    private func run(
+        _ submissions: [Submission], _ logTransaction: borrowing WriteTransaction,
+        _ viewsTransaction: borrowing WriteTransaction
+    ) throws -> ([Outcome], LogPosition) {
+        let start = try log.position(in: logTransaction)
+        let held = try views.position(in: viewsTransaction)
+        guard held.sequence == start.sequence else {
+            throw LedgerError.viewsBehind(views: held.sequence, log: start.sequence)
+        }
+        var end = LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1))
+        var books = StoredBooks(views.state, in: viewsTransaction)
+        var outcomes: [Outcome] = []
+        for submission in submissions {
+            do {
+                outcomes.append(
+                    .success(try record(submission, &end, &books, logTransaction, viewsTransaction)))
+            } catch let failure as SubmissionFailure {
+                books.discardPending()
+                outcomes.append(.failure(failure))
+            }
+        }
+        if let leaf = end.leaf { try views.advance(to: end.position, leaf: leaf, in: viewsTransaction) }
+        return (outcomes, end.position)
+    }
+
+    private func record(
+        _ submission: Submission, _ end: inout LogEnd, _ books: inout StoredBooks,
+        _ logTransaction: borrowing WriteTransaction, _ viewsTransaction: borrowing WriteTransaction
+    ) throws -> SubmissionResult {
+        try check(submission)
+        if let first = try views.commands.command(submission.commandId, in: viewsTransaction) {
+            return try repeated(submission, first, end, logTransaction, viewsTransaction)
+        }
+        let decided = try decide(submission, after: end, &books, viewsTransaction)
+        books.discardPending()
+        if submission.isDryRun {
+            return SubmissionResult(
+                position: end.position, isDuplicate: false, isDryRun: true,
+                events: decided.map(\.encoded.recorded.unnumbered),
+                balances: try balances(of: decided.map(\.encoded.recorded), in: viewsTransaction))
+        }
+        for step in decided {
+            try log.append(step.encoded, in: logTransaction)
+            try views.apply(step.encoded.recorded, step.changes, in: viewsTransaction)
+            end.advance(to: step.encoded)
+        }
+        let events = decided.map(\.encoded.recorded)
+        return SubmissionResult(
+            position: end.position, isDuplicate: false, isDryRun: false, events: events,
+            balances: try balances(of: events, in: viewsTransaction))
+    }
+
+    private func check(_ submission: Submission) throws(SubmissionFailure) {
+        do throws(IdentifierError) {
+            _ = try Identifier(submission.commandId)
+        } catch {
+            throw .refused(Refusal(.identifierMalformed, "The command identifier cannot be used. \(error)"), command: 0)
+        }
+        guard !submission.commands.isEmpty else {
+            throw .refused(Refusal(.commandEmpty, "The batch holds no command. Give at least one."), command: 0)
+        }
+        guard submission.commands.count <= commandsMax else {
+            throw .refused(
+                Refusal(
+                    .commandsTooMany,
+                    "The batch holds \(submission.commands.count) commands, and one has at most \(commandsMax). "
+                        + "Split it, or send the commands one by one (grantctl record --stream)."),
+                command: commandsMax)
+        }
+    }
+
+    /// One event that is decided and not yet recorded.
+    private struct Decided {
+        let encoded: EncodedRecord
+        let changes: [Change]
+    }
+
+    /// All of the submission's events, or a failure that leaves nothing behind but pending rows.
+    private func decide(
+        _ submission: Submission, after end: LogEnd, _ books: inout StoredBooks,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> [Decided] {
+        var records: [(record: Record, command: Int, changes: [Change])] = []
+        var versions: [String: UInt64] = [:]
+        for (index, command) in submission.commands.enumerated() {
+            do {
+                for event in try Decision.events(for: command, in: books, under: policy) {
+                    let stream = event.fact?.stream ?? Stream.books
+                    let version = try versions[stream] ?? views.streams.version(of: stream, in: transaction)
+                    if records.isEmpty { try check(version, of: stream, for: submission) }
+                    versions[stream] = version + 1
+                    let sequence = end.position.sequence + UInt64(records.count) + 1
+                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books)
+                    books.apply(changes)
+                    let record = Record(
+                        event, sequence, stream, version + 1, end.recordedAt, submission, index: records.count)
+                    records.append((record, index, changes))
+                }
+            } catch let refusal as Refusal {
+                throw SubmissionFailure.refused(refusal, command: index)
+            } catch let error as AmountError {
+                throw SubmissionFailure.refused(
+                    Refusal(.figureTooLarge, "The sum cannot be held. \(error)"), command: index)
+            }
+        }
+        return try records.map { step in
+            var record = step.record
+            record.groupCount = UInt32(records.count)
+            do {
+                return Decided(encoded: try EncodedRecord(record), changes: step.changes)
+            } catch let error as EventLogError {
+                throw SubmissionFailure.refused(Refusal(.eventTooLarge, "\(error)"), command: step.command)
+            }
+        }
+    }
+
+    private func check(_ version: UInt64, of stream: String, for submission: Submission) throws(Refusal) {
+        guard let expected = submission.expectedVersion, expected != version else { return }
+        throw Refusal(
+            .versionDiffers,
+            "\(stream) has version \(version), and the command expects \(expected). Read it again and decide anew.")
+    }
+
+    /// The first result again, if the content is the same.
+    private func repeated(
+        _ submission: Submission, _ first: CommandRow, _ end: LogEnd, _ logTransaction: borrowing WriteTransaction,
+        _ viewsTransaction: borrowing WriteTransaction
+    ) throws -> SubmissionResult {
+        guard Array(first.sha256) == submission.sha256 else {
+            throw SubmissionFailure.commandIdReused(submission.commandId, sequence: first.firstSequence)
+        }
+        let events = try log.records(
+            after: first.firstSequence - 1, countMax: Int(first.eventCount), in: logTransaction)
+        return SubmissionResult(
+            position: end.position, isDuplicate: true, isDryRun: submission.isDryRun, events: events,
+            balances: try balances(of: events, in: viewsTransaction))
+    }
+
+    private func balances(
+        of events: [RecordedEvent], in transaction: borrowing WriteTransaction
+    ) throws -> [GrantBalance] {
+        var grants: [String] = []
+        for event in events {
+            guard let grant = event.grant, !grants.contains(grant) else { continue }
+            grants.append(grant)
+        }
+        var found: [GrantBalance] = []
+        for grant in grants {
+            let rows = try views.balances.balances(of: grant, in: transaction)
+            found.append(GrantBalance(grant: grant, balances: rows.map(CurrencyBalance.init)))
+        }
+        return found
+    }
+}
+
+/// The end of the log as a batch moves it on.
+private struct LogEnd {
+    private(set) var position: LogPosition
+    let recordedAt: Int64
+    private(set) var leaf: LeafHash?
+
+    init(position: LogPosition, recordedAt: Int64) {
+        self.position = position
+        self.recordedAt = recordedAt
+    }
+
+    mutating func advance(to encoded: EncodedRecord) {
+        position = LogPosition(sequence: encoded.recorded.sequence, recordedAtMicroseconds: recordedAt)
+        leaf = encoded.leaf
+    }
+}
+
+extension RecordedEvent {
+    /// As a dry run shows it: decided, and not recorded.
+    fileprivate var unnumbered: RecordedEvent {
+        var record = record
+        record.sequence = 0
+        return RecordedEvent(record)
+    }
+
+    /// The grant whose stream it belongs to.
+    fileprivate var grant: String? {
+        let prefix = Stream.grant("")
+        return record.stream.hasPrefix(prefix) ? String(record.stream.dropFirst(prefix.count)) : nil
+    }
+}
+
+extension Record {
+    fileprivate init(
+        _ event: Event, _ sequence: UInt64, _ stream: String, _ version: UInt64, _ recordedAt: Int64,
+        _ submission: Submission, index: Int
+    ) {
+        self.init()
+        self.sequence = sequence
+        self.stream = stream
+        streamVersion = version
+        recordedAtMicroseconds = recordedAt
+        actor = submission.actor
+        commandID = submission.commandId
+        commandSha256 = Data(submission.sha256)
+        groupIndex = UInt32(index)
+        self.event = event
+    }
+}

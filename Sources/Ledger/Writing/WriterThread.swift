@@ -1,0 +1,30 @@
+import Glibc
+
+/// One OS thread for the writer: LMDB's write transactions must not move between threads.
+final class WriterThread: @unchecked Sendable {
+    // @unchecked: `thread` is written once, before anybody else sees the object.
+    private var thread = pthread_t()
+
+    /// Starts a thread that runs `body` once.
+    init(_ body: @escaping @Sendable () -> Void) {
+        let argument = Unmanaged.passRetained(Body(body)).toOpaque()
+        let code = pthread_create(&thread, nil, { argument in
+            if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
+            return nil
+        }, argument)
+        precondition(code == 0, "The writer's thread cannot be started: error \(code).")
+    }
+
+    /// Waits for the body's end.
+    func join() {
+        pthread_join(thread, nil)
+    }
+
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+
+        init(_ run: @escaping @Sendable () -> Void) {
+            self.run = run
+        }
+    }
+}

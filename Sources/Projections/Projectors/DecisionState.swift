@@ -1,0 +1,110 @@
+package import EventLog
+package import Grants
+package import LMDB
+
+/// What the deciders need to know of every organisation, grant, entry, project and document.
+///
+/// Keys of entries begin with their grant, so that one grant's rows lie together.
+package struct DecisionState: Projector {
+    package static let name = "decision-state"
+    package static let version: UInt32 = 1
+
+    package let organisations: Table<StringKey, ProtobufValue<OrganisationState>>
+    package let grants: Table<StringKey, ProtobufValue<GrantState>>
+    package let entries: Table<CompositeKey, ProtobufValue<EntryState>>
+    package let projects: Table<StringKey, ProtobufValue<ProjectState>>
+    package let documents: Table<StringKey, ProtobufValue<DocumentState>>
+
+    package init(in transaction: borrowing WriteTransaction) throws {
+        organisations = try Table(Self.table("organisations"), in: transaction)
+        grants = try Table(Self.table("grants"), in: transaction)
+        entries = try Table(Self.table("entries"), in: transaction)
+        projects = try Table(Self.table("projects"), in: transaction)
+        documents = try Table(Self.table("documents"), in: transaction)
+    }
+
+    package func apply(
+        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+    ) throws {
+        for change in changes {
+            switch change {
+            case .organisation(_, let after): try organisations.put(after.organisation.id, after, in: transaction)
+            case .grant(_, let after): try grants.put(after.grant.reference, after, in: transaction)
+            case .entry(_, let after): try entries.put([after.grant, after.id], after, in: transaction)
+            case .project(_, let after): try projects.put(after.project.reference, after, in: transaction)
+            case .document(_, let after): try documents.put(after.document.id, after, in: transaction)
+            }
+        }
+    }
+
+    /// A grant's entries in the order in which they were made.
+    package func entries(
+        of grant: String, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [EntryState] {
+        var found: [EntryState] = []
+        try entries.forEach(in: transaction, prefix: try CompositeKey.prefix([grant])) { _, entry in
+            found.append(entry)
+            return true
+        }
+        return found.sorted { ($0.sequence, $0.id) < ($1.sequence, $1.id) }
+    }
+}
+
+/// The books as they are stored, and over them what a batch has changed and not yet stored.
+///
+/// Neither copyable nor kept: it lives inside the closure that lent the transaction.
+package struct StoredBooks: Books, ~Copyable {
+    private let state: DecisionState
+    private let transaction: WriteTransaction
+    private var pending = PendingRows()
+
+    package init(_ state: DecisionState, in transaction: borrowing WriteTransaction) {
+        self.state = state
+        self.transaction = transaction.again()
+    }
+
+    /// Has the look-ups see a change that is not stored.
+    package mutating func apply(_ changes: [Change]) {
+        for change in changes { pending.apply(change) }
+    }
+
+    /// Forgets what is not stored.
+    package mutating func discardPending() {
+        pending = PendingRows()
+    }
+
+    package func organisation(_ id: String) throws -> OrganisationState? {
+        if let row = pending.organisations[id] { return row }
+        guard Self.canBeKey(id) else { return nil }
+        return try state.organisations.get(id, in: transaction)
+    }
+
+    package func grant(_ reference: String) throws -> GrantState? {
+        if let row = pending.grants[reference] { return row }
+        guard Self.canBeKey(reference) else { return nil }
+        return try state.grants.get(reference, in: transaction)
+    }
+
+    package func entry(_ grant: String, _ id: String) throws -> EntryState? {
+        if let row = pending.entries[EntryKey(grant, id)] { return row }
+        guard Self.canBeKey(grant), Self.canBeKey(id) else { return nil }
+        return try state.entries.get([grant, id], in: transaction)
+    }
+
+    package func project(_ reference: String) throws -> ProjectState? {
+        if let row = pending.projects[reference] { return row }
+        guard Self.canBeKey(reference) else { return nil }
+        return try state.projects.get(reference, in: transaction)
+    }
+
+    package func document(_ id: String) throws -> DocumentState? {
+        if let row = pending.documents[id] { return row }
+        guard Self.canBeKey(id) else { return nil }
+        return try state.documents.get(id, in: transaction)
+    }
+
+    /// What is no identifier names nothing: a look-up finds nothing, and the decider says so.
+    private static func canBeKey(_ text: String) -> Bool {
+        (1...Identifier.bytesMax).contains(text.utf8.count) && !text.utf8.contains(0)
+    }
+}

@@ -1,0 +1,110 @@
+package import EventLog
+package import Grants
+package import LMDB
+import SwiftProtobuf
+
+/// What wants attention: what was flagged when it was recorded, and what follows from the entries as they stand.
+package struct Exceptions: Projector {
+    package static let name = "exceptions"
+    package static let version: UInt32 = 1
+
+    /// Keyed by grant, entry, kind, and the sequence of a flagged event in 20 digits.
+    package let rows: Table<CompositeKey, ProtobufValue<ExceptionRow>>
+
+    package init(in transaction: borrowing WriteTransaction) throws {
+        rows = try Table(Self.table("rows"), in: transaction)
+    }
+
+    package func apply(
+        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+    ) throws {
+        let entry = Self.entry(changes)
+        for flag in recorded.event.flags {
+            let row = ExceptionRow.with {
+                $0.kind = flag.rule
+                $0.message = flag.message
+                $0.grant = entry?.grant ?? ""
+                $0.entry = entry?.id ?? ""
+                $0.sequence = recorded.sequence
+            }
+            try rows.put(Self.key(row, isFlag: true), row, in: transaction)
+        }
+        for change in changes {
+            switch change {
+            case .entry(let before, let after):
+                try replace(before.map(Self.exceptions) ?? [], by: Self.exceptions(after), in: transaction)
+            case .grant(let before, let after):
+                try replace(
+                    before.map { Self.exceptions($0, recorded.sequence) } ?? [],
+                    by: Self.exceptions(after, recorded.sequence), in: transaction)
+            case .organisation, .project, .document: break
+            }
+        }
+    }
+
+    private func replace(
+        _ before: [ExceptionRow], by after: [ExceptionRow], in transaction: borrowing WriteTransaction
+    ) throws {
+        guard before != after else { return }
+        for row in before { try rows.delete(Self.key(row, isFlag: false), in: transaction) }
+        for row in after { try rows.put(Self.key(row, isFlag: false), row, in: transaction) }
+    }
+
+    private static func key(_ row: ExceptionRow, isFlag: Bool) -> [String] {
+        let digits = String(row.sequence)
+        let sequence = isFlag ? String(repeating: "0", count: 20 - digits.count) + digits : ""
+        return [row.grant, row.entry, row.kind, sequence]
+    }
+
+    /// The entry that an event is about: the last one that it changed.
+    private static func entry(_ changes: [Change]) -> EntryState? {
+        for case .entry(_, let after) in changes.reversed() { return after }
+        return nil
+    }
+
+    private static func exceptions(_ entry: EntryState) -> [ExceptionRow] {
+        guard entry.status == .standing else { return [] }
+        var found: [(String, String)] = []
+        if entry.figure.qualifier == .undisclosed, entry.isExclusive {
+            found.append(("figure.undisclosed", "The \(entry.kind) \(entry.id) is undisclosed, and in no sum."))
+        }
+        if entry.unconfirmed {
+            found.append(
+                (
+                    "source.press-only",
+                    "The \(entry.kind) \(entry.id), \(entry.figure.sentence), rests on press alone. "
+                        + "Attach an agreement, a bank record or a report."
+                ))
+        }
+        if entry.valueDate.isEmpty, entry.kind != .allocation {
+            found.append(
+                (
+                    "date.unknown",
+                    "The \(entry.kind) \(entry.id), \(entry.figure.sentence), has no value date, "
+                        + "and counts only in totals without a period."
+                ))
+        }
+        return found.map { kind, message in
+            .with {
+                $0.kind = kind
+                $0.message = message
+                $0.grant = entry.grant
+                $0.entry = entry.id
+                $0.sequence = entry.sequence
+            }
+        }
+    }
+
+    /// What no allocation speaks of, where there are allocations.
+    private static func exceptions(_ grant: GrantState, _ sequence: UInt64) -> [ExceptionRow] {
+        guard grant.hasUnassigned, grant.sum(.allocation).entries > 0 else { return [] }
+        return [
+            .with {
+                $0.kind = "figure.unassigned"
+                $0.message = "No allocation speaks of \(grant.unassigned.sentence) of the grant."
+                $0.grant = grant.grant.reference
+                $0.sequence = sequence
+            }
+        ]
+    }
+}

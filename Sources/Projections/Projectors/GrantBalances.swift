@@ -1,0 +1,49 @@
+package import EventLog
+package import Grants
+package import LMDB
+
+/// What each grant has pledged, committed, allocated and paid, and what all grants have together.
+///
+/// A grant nothing was said of has no row. The row of all grants has an empty reference.
+package struct GrantBalances: Projector {
+    package static let name = "grant-balances"
+    package static let version: UInt32 = 1
+
+    private let balances: SummingTable<BalanceRow>
+
+    package init(in transaction: borrowing WriteTransaction) throws {
+        balances = try SummingTable(Self.table("balances"), in: transaction)
+    }
+
+    package func apply(
+        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+    ) throws {
+        for case .entry(let before, let after) in changes {
+            try balances.replace(
+                before.map(Self.contributions) ?? [], by: Self.contributions(after), in: transaction)
+        }
+    }
+
+    private static func contributions(_ entry: EntryState) -> [Contribution<MoneyKind>] {
+        entry.contributions { currency in [[entry.grant, currency], ["", currency]] }
+    }
+
+    /// The balances of a grant, or of all grants (`nil`): by currency, then without one.
+    package func balances(
+        of grant: String?, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [(currency: String, row: BalanceRow)] {
+        var found: [(currency: String, row: BalanceRow)] = []
+        try balances.rows.forEach(in: transaction, prefix: try CompositeKey.prefix([grant ?? ""])) { key, row in
+            found.append((key[1], row))
+            return true
+        }
+        return found.currenciesFirst()
+    }
+}
+
+extension Array {
+    /// Rows with a currency first; the one without stands last.
+    func currenciesFirst<Row>() -> [Element] where Element == (currency: String, row: Row) {
+        filter { !$0.currency.isEmpty } + filter(\.currency.isEmpty)
+    }
+}

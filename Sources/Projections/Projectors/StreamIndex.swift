@@ -1,0 +1,56 @@
+package import EventLog
+package import Grants
+package import LMDB
+
+/// Where the events of each stream stand in the log.
+package struct StreamIndex: Projector {
+    package static let name = "stream-index"
+    package static let version: UInt32 = 1
+
+    private let versions: Table<StringKey, UInt64Value>
+    private let events: Table<CompositeNumberKey, UInt64Value>
+
+    package init(in transaction: borrowing WriteTransaction) throws {
+        versions = try Table(Self.table("versions"), in: transaction)
+        events = try Table(Self.table("events"), in: transaction)
+    }
+
+    package func apply(
+        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+    ) throws {
+        let record = recorded.record
+        try versions.put(record.stream, record.streamVersion, in: transaction)
+        try events.put(.init([record.stream], record.streamVersion), record.sequence, in: transaction)
+    }
+
+    /// How many events the stream has; 0 if there is no such stream.
+    package func version(
+        of stream: String, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> UInt64 {
+        guard !stream.isEmpty, !stream.utf8.contains(0), stream.utf8.count <= 255 else { return 0 }
+        return try versions.get(stream, in: transaction) ?? 0
+    }
+
+    /// Sequences of at most `countMax` events of the stream that stand after a sequence of the log.
+    package func sequences(
+        of stream: String, after sequence: UInt64, countMax: Int,
+        in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [UInt64] {
+        var found: [UInt64] = []
+        // Sequences rise with versions: find the first version beyond `sequence` by halves.
+        var (low, high) = (UInt64(1), try version(of: stream, in: transaction) + 1)
+        while low < high {
+            let middle = low + (high - low) / 2
+            let at = try events.get(.init([stream], middle), in: transaction) ?? .max
+            if at <= sequence { low = middle + 1 } else { high = middle }
+        }
+        guard countMax > 0, try version(of: stream, in: transaction) >= low else { return found }
+        try events.forEach(
+            in: transaction, from: .init([stream], low), prefix: try CompositeKey.prefix([stream])
+        ) { _, sequence in
+            found.append(sequence)
+            return found.count < countMax
+        }
+        return found
+    }
+}

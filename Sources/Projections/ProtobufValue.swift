@@ -1,0 +1,28 @@
+package import LMDB
+package import SwiftProtobuf
+
+/// Values that are protobuf messages. Without map fields, so the same message always has the same bytes.
+package enum ProtobufValue<Row: Message>: ValueCodec {
+    package static func withEncoded<R>(
+        _ row: Row, _ body: (UnsafeRawBufferPointer) throws(CodecFailure) -> R
+    ) throws(CodecFailure) -> R {
+        let bytes: [UInt8]
+        do {
+            bytes = try row.serializedBytes()
+        } catch {
+            throw CodecFailure("the row cannot be encoded: \(error)")
+        }
+        // withUnsafeBytes takes no typed error through; the result carries it.
+        return try bytes.withUnsafeBytes { buffer in
+            Result { () throws(CodecFailure) in try body(buffer) }
+        }.get()
+    }
+
+    package static func decode(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> Row {
+        do {
+            return try Row(serializedBytes: [UInt8](bytes))
+        } catch {
+            throw CodecFailure("the row cannot be decoded: \(error)")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// The parameters of a call, a reply or an error, known to match the interface.
+///
+/// Access is by field name. To ask for a name that the structure does not declare, or for the type that it does not have,
+/// is a programming error and stops the process.
+package struct Parameters: Sendable {
+    /// The structure that the parameters match.
+    package let structure: Structure
+    /// The whole object as it was sent.
+    package let bytes: ArraySlice<UInt8>
+    private let places: [Range<Int>?]
+
+    init(_ structure: Structure, _ bytes: ArraySlice<UInt8>, _ places: [Range<Int>?]) {
+        self.structure = structure
+        self.bytes = bytes
+        self.places = places
+    }
+
+    /// The field's JSON, verbatim; `nil` if the field is absent or `null`.
+    package func raw(_ name: String) -> ArraySlice<UInt8>? {
+        guard let index = structure.index(of: name) else {
+            preconditionFailure("The interface declares no parameter '\(name)'")
+        }
+        return places[index].map { bytes[$0] }
+    }
+
+    /// Also the value of an enumeration. `nil` if absent or `null`, which a field that is not `?` never is.
+    package func string(_ name: String) -> String? {
+        read(name) { (reader) throws(JSONFault) in try reader.readString() }
+    }
+
+    package func int(_ name: String) -> Int64? {
+        read(name) { (reader) throws(JSONFault) in
+            guard let value = try reader.readNumber().int else { preconditionFailure("'\(name)' is no int") }
+            return value
+        }
+    }
+
+    package func float(_ name: String) -> Double? {
+        read(name) { (reader) throws(JSONFault) in
+            guard let value = try reader.readNumber().float else { preconditionFailure("'\(name)' is no float") }
+            return value
+        }
+    }
+
+    package func bool(_ name: String) -> Bool? {
+        read(name) { (reader) throws(JSONFault) in try reader.readBool() }
+    }
+
+    /// An array of strings or of enumeration values.
+    package func strings(_ name: String) -> [String]? {
+        read(name) { (reader) throws(JSONFault) in
+            var values: [String] = []
+            try reader.enterArray()
+            while try reader.nextElement() { values.append(try reader.readString()) }
+            return values
+        }
+    }
+
+    /// The field as a tree.
+    package func value(_ name: String) -> JSONValue? {
+        guard let raw = raw(name) else { return nil }
+        return read(name) { (_) throws(JSONFault) in try JSONValue(parsing: raw, depthMax: .max) }
+    }
+
+    private func read<T>(_ name: String, _ body: (inout JSONReader) throws(JSONFault) -> T) -> T? {
+        guard let raw = raw(name) else { return nil }
+        var reader = JSONReader(raw, depthMax: .max)
+        do {
+            return try body(&reader)
+        } catch {
+            preconditionFailure("The parameter '\(name)' has another type than the one asked for: \(error)")
+        }
+    }
+}
+
+extension Interface {
+    /// Checks a call's parameters against a method.
+    ///
+    /// - Parameters:
+    ///   - parameters: A JSON object; empty means `{}`.
+    ///   - depthMax: How deep they may nest.
+    package func validate(
+        parameters: ArraySlice<UInt8>, of method: Method, depthMax: Int = JSONReader.depthMaxDefault
+    ) throws(SchemaFault) -> Parameters {
+        try validate(parameters, method.input, depthMax)
+    }
+
+    /// Checks a reply's parameters against a method.
+    package func validate(
+        reply: ArraySlice<UInt8>, of method: Method, depthMax: Int = JSONReader.depthMaxDefault
+    ) throws(SchemaFault) -> Parameters {
+        try validate(reply, method.output, depthMax)
+    }
+
+    /// Checks an error's parameters against its declaration.
+    package func validate(
+        parameters: ArraySlice<UInt8>, of error: ErrorDeclaration, depthMax: Int = JSONReader.depthMaxDefault
+    ) throws(SchemaFault) -> Parameters {
+        try validate(parameters, error.parameters, depthMax)
+    }
+
+    private func validate(
+        _ bytes: ArraySlice<UInt8>, _ structure: Structure, _ depthMax: Int
+    ) throws(SchemaFault) -> Parameters {
+        let object = bytes.isEmpty ? Self.emptyObject : bytes
+        var validator = Validator(object, interface: self, depthMax: depthMax)
+        return Parameters(structure, object, try validator.validateAll(structure))
+    }
+
+    private static let emptyObject = Array("{}".utf8)[...]
+}

@@ -1,0 +1,176 @@
+/// One call, as it stands in one message.
+package struct Call: Sendable {
+    /// What the caller expects back. At most one of the three flags may be set.
+    package enum Mode: Equatable, Sendable {
+        /// One reply.
+        case single
+        /// `more`: any number of replies.
+        case series
+        /// `oneway`: none, not even an error.
+        case oneway
+        /// `upgrade`: one reply, and another protocol thereafter.
+        case upgrade
+    }
+
+    /// As it was sent, `org.grantd.Ledger.Submit`.
+    package let method: String
+    /// The object as it was sent; `{}` if there was none.
+    package let parameters: ArraySlice<UInt8>
+    package let mode: Mode
+
+    package init(method: String, parameters: ArraySlice<UInt8> = Self.noParameters, mode: Mode = .single) {
+        self.method = method
+        self.parameters = parameters
+        self.mode = mode
+    }
+
+    package static let noParameters = Array("{}".utf8)[...]
+
+    /// Everything before the last dot; `nil` if there is none.
+    package var interfaceName: Substring? {
+        method.lastIndex(of: ".").map { method[..<$0] }
+    }
+
+    /// Everything after the last dot.
+    package var methodName: Substring {
+        method.lastIndex(of: ".").map { method[method.index(after: $0)...] } ?? method[...]
+    }
+
+    /// The message that makes this call, with its zero byte.
+    package var message: [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.name("method")
+        writer.string(method)
+        if parameters.count > 2 {
+            writer.name("parameters")
+            writer.raw(parameters)
+        }
+        let flag: String? =
+            switch mode {
+            case .single: nil
+            case .series: "more"
+            case .oneway: "oneway"
+            case .upgrade: "upgrade"
+            }
+        if let flag {
+            writer.name(flag)
+            writer.bool(true)
+        }
+        writer.endObject()
+        writer.endMessage()
+        return writer.bytes
+    }
+}
+
+/// Why a message is not a call. The connection it came on is closed: what follows cannot be trusted to be in step.
+package enum CallFault: Error, Equatable, Sendable {
+    case malformed(JSONFault)
+    case notAnObject
+    case noMethod
+    case methodNotAString
+    case parametersNotAnObject
+    case flagNotBoolean(String)
+    case conflictingFlags(String, String)
+    case memberTwice(String)
+    case unknownMember(String)
+}
+
+extension CallFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .malformed(let fault): fault.description
+        case .notAnObject: "The message is not an object; a call is '{\"method\": \"...\", \"parameters\": {...}}'."
+        case .noMethod: "The call names no 'method'."
+        case .methodNotAString: "The call's 'method' is not a string."
+        case .parametersNotAnObject: "The call's 'parameters' are neither an object nor null."
+        case .flagNotBoolean(let name): "The call's '\(name)' is neither true nor false."
+        case .conflictingFlags(let first, let second): "'\(first)' and '\(second)' exclude each other."
+        case .memberTwice(let name): "The call's '\(name)' occurs twice."
+        case .unknownMember(let name):
+            "The call's '\(name.prefix(64))' is not known; extensions bear a reverse-DNS name like 'org.example.trace'."
+        }
+    }
+}
+
+extension Call {
+    /// Reads one message.
+    ///
+    /// Members with a reverse-DNS name are extensions and ignored; `false` flags, and `parameters` that are absent,
+    /// `null` or `{}`, are all the same as nothing (UAPI.20).
+    package init(
+        parsing message: ArraySlice<UInt8>, depthMax: Int = JSONReader.depthMaxDefault
+    ) throws(CallFault) {
+        do {
+            var header = CallHeader()
+            var reader = JSONReader(message, depthMax: depthMax)
+            try header.read(&reader)
+            self = try header.call()
+        } catch let fault as CallFault {
+            throw fault
+        } catch let fault as JSONFault {
+            throw .malformed(fault)
+        } catch {
+            preconditionFailure("A call's parser failed with \(error), which is none of its errors")
+        }
+    }
+}
+
+/// The members of a call while it is being read.
+private struct CallHeader {
+    private var method: String?
+    private var parameters: ArraySlice<UInt8>?
+    /// The flag that is set.
+    private var flag: (name: String, mode: Call.Mode)?
+    private var seen: Set<String> = []
+
+    mutating func read(_ reader: inout JSONReader) throws {
+        guard try reader.peekKind() == .object else {
+            // Bad JSON that does not begin like an object is bad JSON first.
+            try reader.skipValue()
+            try reader.finish()
+            throw CallFault.notAnObject
+        }
+        try reader.enterObject()
+        while let name = try reader.nextMember() {
+            guard !name.contains(".") else {
+                try reader.skipValue()
+                continue
+            }
+            guard seen.insert(name).inserted else { throw CallFault.memberTwice(name) }
+            try readMember(name, &reader)
+        }
+        try reader.finish()
+    }
+
+    func call() throws(CallFault) -> Call {
+        guard let method else { throw .noMethod }
+        return Call(method: method, parameters: parameters ?? Call.noParameters, mode: flag?.mode ?? .single)
+    }
+
+    private mutating func readMember(_ name: String, _ reader: inout JSONReader) throws {
+        let kind = try reader.peekKind()
+        switch name {
+        case "method":
+            guard kind == .string else { throw CallFault.methodNotAString }
+            method = try reader.readString()
+        case "parameters":
+            guard kind == .object || kind == .null else { throw CallFault.parametersNotAnObject }
+            let value = try reader.skipValue()
+            if kind == .object { parameters = value }
+        case "more": try readFlag(name, .series, kind, &reader)
+        case "oneway": try readFlag(name, .oneway, kind, &reader)
+        case "upgrade": try readFlag(name, .upgrade, kind, &reader)
+        default: throw CallFault.unknownMember(name)
+        }
+    }
+
+    private mutating func readFlag(
+        _ name: String, _ mode: Call.Mode, _ kind: JSONReader.Kind, _ reader: inout JSONReader
+    ) throws {
+        guard kind == .bool else { throw CallFault.flagNotBoolean(name) }
+        guard try reader.readBool() else { return }
+        if let flag { throw CallFault.conflictingFlags(flag.name, name) }
+        flag = (name, mode)
+    }
+}

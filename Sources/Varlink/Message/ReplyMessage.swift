@@ -1,0 +1,77 @@
+/// A finished message of the server: one JSON object and its zero byte.
+///
+/// Made on whichever thread knows the answer, so that the event loop only has to send it.
+package struct ReplyMessage: Sendable {
+    package enum Kind: Equatable, Sendable {
+        /// The only reply, or the last of a series.
+        case last
+        /// One of a series, with `continues`.
+        case continues
+        /// The last too.
+        case error(String)
+    }
+
+    package let kind: Kind
+    package let bytes: [UInt8]
+    /// Where in `bytes` the parameters stand; empty if there are none.
+    private let parametersRange: Range<Int>
+
+    package var parameters: ArraySlice<UInt8> { bytes[parametersRange] }
+
+    package var endsCall: Bool { kind != .continues }
+
+    /// - Parameter parameters: One JSON object; empty or `{}` is left out, as the specification asks of senders.
+    package init(_ parameters: some Collection<UInt8>, kind: Kind = .last) {
+        var framing = Framing(kind)
+        if parameters.count > 2 { framing.writer.raw(parameters) }
+        self = framing.finish()
+    }
+
+    /// Encodes a value that makes a JSON object; see `ReplyEncoder` for how.
+    package init(encoding value: some Encodable, kind: Kind = .last) throws(ReplyEncoder.Failure) {
+        var framing = Framing(kind)
+        framing.writer = try ReplyEncoder.append(value, to: framing.writer)
+        self = framing.finish()
+    }
+
+    private init(kind: Kind, bytes: [UInt8], parametersRange: Range<Int>) {
+        self.kind = kind
+        self.bytes = bytes
+        self.parametersRange = parametersRange
+    }
+
+    /// Begins with everything before the parameters' value, which is appended in place.
+    private struct Framing {
+        private static let name = "\"parameters\":"
+        private let kind: Kind
+        private let objectStart: Int
+        var writer = JSONWriter()
+
+        init(_ kind: Kind) {
+            self.kind = kind
+            writer.beginObject()
+            if case .error(let name) = kind {
+                writer.name("error")
+                writer.string(name)
+            }
+            objectStart = writer.bytes.count
+            writer.name("parameters")
+        }
+
+        mutating func finish() -> ReplyMessage {
+            var range = objectStart + Self.name.utf8.count..<writer.bytes.count
+            if writer.bytes[objectStart] == UInt8(ascii: ",") { range = range.lowerBound + 1..<range.upperBound }
+            if range.count <= 2 {
+                writer = JSONWriter(after: Array(writer.bytes[..<objectStart]))
+                range = objectStart..<objectStart
+            }
+            if kind == .continues {
+                writer.name("continues")
+                writer.bool(true)
+            }
+            writer.endObject()
+            writer.endMessage()
+            return ReplyMessage(kind: kind, bytes: writer.bytes, parametersRange: range)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Control
+import ControlServer
+import EventLog
+import Grants
+import Ledger
+import Logging
+import SwiftProtobuf
+import Synchronization
+import Varlink
+
+/// `org.grantd.Ledger`: turns calls into submissions, and answers when they are on disk.
+///
+/// A method's name is that of its command (`MakePledge`: `makePledge`), and the one parameter that is not of the
+/// envelope is what is asked for. So one path serves every command.
+struct LedgerInterface: InterfaceHandler {
+    let interface: Interface
+    let writer: LedgerWriter
+    let access: LiveAccess
+    let logger: Logger
+
+    private static let envelope: Set = ["commandId", "context", "reason", "expectedVersion", "dryRun"]
+
+    /// Commands of one connection may wait for the same commit.
+    func isPipelined(_ method: String) -> Bool { true }
+
+    func handle(_ call: IncomingCall, _ responder: Responder) {
+        guard access.current.mayRecord(call.peer) else {
+            responder.fail(.permissionDenied)
+            return
+        }
+        let submission: Submission
+        do {
+            submission = try self.submission(call)
+        } catch {
+            responder.fail(.invalidParameter(error.parameter))
+            return
+        }
+        writer.submit(submission) { outcome in
+            responder.answer {
+                switch outcome {
+                case .success(let result): return try ReplyMessage(encoding: RecordedResult(result))
+                case .failure(let failure):
+                    log(failure, of: submission)
+                    return try failure.message()
+                }
+            }
+        }
+    }
+
+    private struct Malformed: Error {
+        let parameter: String
+    }
+
+    private func submission(_ call: IncomingCall) throws(Malformed) -> Submission {
+        let parameters = call.parameters
+        let commands = call.method == "Record" ? try batch(parameters) : [try command(call.method, parameters)]
+        var expectedVersion: UInt64?
+        if call.method != "Record", let version = parameters.int("expectedVersion") {
+            guard version >= 0 else { throw Malformed(parameter: "expectedVersion") }
+            expectedVersion = UInt64(version)
+        }
+        do {
+            return try Submission(
+                commandId: parameters.string("commandId") ?? "", commands: commands, actor: Actor(call.peer),
+                expectedVersion: expectedVersion, isDryRun: parameters.bool("dryRun") ?? false)
+        } catch {
+            throw Malformed(parameter: "commandId")
+        }
+    }
+
+    private func command(_ method: String, _ parameters: Parameters) throws(Malformed) -> Command {
+        let order = method.prefix(1).lowercased() + method.dropFirst()
+        guard let name = parameters.structure.fields.map(\.name).first(where: { !Self.envelope.contains($0) }),
+            let body = parameters.raw(name)
+        else { throw Malformed(parameter: order) }
+        var json = Array("{\"\(order)\":".utf8) + body
+        for member in ["context", "reason"] {
+            guard let value = parameters.raw(member) else { continue }
+            json += Array(",\"\(member)\":".utf8) + value
+        }
+        json.append(UInt8(ascii: "}"))
+        do {
+            return try Command(jsonUTF8Bytes: json)
+        } catch {
+            // The interface's types are checked already: what is left is a number out of its range.
+            throw Malformed(parameter: name)
+        }
+    }
+
+    private func batch(_ parameters: Parameters) throws(Malformed) -> [Command] {
+        guard let raw = parameters.raw("commands") else { throw Malformed(parameter: "commands") }
+        var commands: [Command]
+        do {
+            commands = try Command.array(fromJSONUTF8Bytes: Array(raw))
+        } catch {
+            // Two orders in one command, or a number out of its range.
+            throw Malformed(parameter: "commands")
+        }
+        if let reason = parameters.string("reason") {
+            for index in commands.indices where !commands[index].hasReason { commands[index].reason = reason }
+        }
+        return commands
+    }
+
+    private func log(_ failure: SubmissionFailure, of submission: Submission) {
+        switch failure {
+        case .refused(let refusal, _):
+            logger.debug(
+                "A command was refused.",
+                metadata: ["rule": "\(refusal.rule.rawValue)", "peer-uid": "\(submission.actor.uid)"])
+        case .commandIdReused, .overloaded, .readOnly, .stopping:
+            logger.warning("A command was not taken: \(failure)", metadata: ["peer-uid": "\(submission.actor.uid)"])
+        case .storeFailed:
+            logger.critical("A command failed: \(failure)", metadata: ["peer-uid": "\(submission.actor.uid)"])
+        }
+    }
+}
+
+extension RecordedResult {
+    init(_ result: SubmissionResult) throws {
+        self.init(
+            recorded: RecordedReply(
+                asOf: AsOf(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
+                positions: result.events.map(\.sequence), events: try result.events.map { try EventReply($0) },
+                balances: result.balances.map {
+                    GrantBalanceReply(grant: $0.grant, balances: $0.balances.map { Balance($0) })
+                }))
+    }
+}
+
+extension SubmissionFailure {
+    /// The failure as an error that the interface declares.
+    func message() throws -> ReplyMessage {
+        switch self {
+        case .refused(let refusal, let command):
+            try .error(RefusedReply(rule: refusal.rule.rawValue, message: refusal.message, command: command))
+        case .commandIdReused(let id, let sequence):
+            try .error(CommandIdReusedReply(commandId: id, sequence: sequence, message: "\(self)"))
+        case .overloaded(let length): try .error(OverloadedReply(mailboxLength: length, message: "\(self)"))
+        case .readOnly, .stopping: try .error(ReadOnlyReply(message: "\(self)"))
+        case .storeFailed: try .error(StoreFailedReply(message: "\(self)"))
+        }
+    }
+}
+
+extension ReplyMessage {
+    static func error<Reply: ErrorReply>(_ reply: Reply) throws -> ReplyMessage {
+        try ReplyMessage(encoding: reply, kind: .error(Reply.name))
+    }
+}
+
+extension Actor {
+    init(_ peer: Peer) {
+        self.init()
+        uid = peer.uid
+        gid = peer.gid
+        user = peer.userName
+        pid = peer.pid
+    }
+}

@@ -1,0 +1,125 @@
+import Control
+import ControlServer
+import Grants
+import Ledger
+import Logging
+import NIOPosix
+import Synchronization
+import Varlink
+
+/// `org.grantd.Log`: pages of events, read from the log in short snapshots, at the pace at which the caller takes them.
+struct LogInterface: InterfaceHandler {
+    let interface: Interface
+    let queries: Queries
+    let commits: CommitSignal
+    let pool: NIOThreadPool
+    let logger: Logger
+
+    func handle(_ call: IncomingCall, _ responder: Responder) {
+        let request: Request
+        do {
+            request = try Request(call.parameters)
+        } catch {
+            responder.fail(.invalidParameter(error.parameter))
+            return
+        }
+        if request.follows, !call.wantsMore {
+            responder.fail(.expectedMore)
+        } else if call.wantsMore {
+            stream(request, responder)
+        } else {
+            pool.submit { state in
+                guard state == .active else { return }
+                responder.send(page(request))
+            }
+        }
+    }
+
+    private struct Malformed: Error {
+        let parameter: String
+    }
+
+    private struct Request {
+        var selection = LogSelection()
+        let limit: Int?
+        let follows: Bool
+
+        init(_ parameters: Parameters) throws(Malformed) {
+            limit = parameters.int("limit").map { Int($0) }
+            follows = parameters.bool("follow") ?? false
+            selection.after = try Self.sequence("after", parameters) ?? 0
+            selection.through = try Self.sequence("through", parameters)
+            selection.since = try Self.time("since", parameters)
+            selection.until = try Self.time("until", parameters)
+            selection.stream = parameters.string("stream")
+            if let limit, limit < 1 { throw Malformed(parameter: "limit") }
+        }
+
+        private static func sequence(_ name: String, _ parameters: Parameters) throws(Malformed) -> UInt64? {
+            guard let number = parameters.int(name) else { return nil }
+            guard number >= 0 else { throw Malformed(parameter: name) }
+            return UInt64(number)
+        }
+
+        private static func time(_ name: String, _ parameters: Parameters) throws(Malformed) -> Timestamp? {
+            guard let text = parameters.string(name) else { return nil }
+            do throws(DateError) {
+                return try Timestamp(parsing: text)
+            } catch {
+                throw Malformed(parameter: name)
+            }
+        }
+    }
+
+    private func page(_ request: Request) -> ReplyMessage {
+        do {
+            return try message(try queries.events(request.selection, limit: request.limit), kind: .last)
+        } catch {
+            return unreadable(error)
+        }
+    }
+
+    private func message(_ page: LogPage, kind: ReplyMessage.Kind) throws -> ReplyMessage {
+        let reply = LogPageReply(
+            position: page.position, events: try page.events.map { try EventReply($0) },
+            next: page.isAtEnd ? nil : page.seenThrough)
+        return try ReplyMessage(encoding: reply, kind: kind)
+    }
+
+    private func unreadable(_ error: any Error) -> ReplyMessage {
+        if case QueryError.limitOutOfRange = error { return ServiceError.invalidParameter("limit").message }
+        logger.error("The log cannot be read: \(error)")
+        let message = try? ReplyMessage.error(UnreadableReply(message: "\(error)"))
+        return message ?? ServiceError.internalFailure("\(error)").message
+    }
+
+    /// Page after page; with `follow`, then what is recorded later. The first page is sent even if it is empty, so that
+    /// a follower knows where it stands.
+    private func stream(_ request: Request, _ responder: Responder) {
+        let cursor = Mutex(Cursor(selection: request.selection))
+        if request.follows {
+            let subscription = commits.subscribe { responder.wake() }
+            responder.onCancel { commits.cancel(subscription) }
+        }
+        responder.stream(on: pool) {
+            let current = cursor.withLock { $0 }
+            do {
+                let page = try queries.events(current.selection, limit: request.limit)
+                if page.isAtEnd, !request.follows { return .end(try message(page, kind: .last)) }
+                cursor.withLock { cursor in
+                    cursor.selection.after = max(cursor.selection.after, page.seenThrough)
+                    cursor.isFirst = false
+                }
+                if page.events.isEmpty, !current.isFirst { return page.isAtEnd ? .wait : .page([]) }
+                return .page([try message(page, kind: .continues)])
+            } catch {
+                return .end(unreadable(error))
+            }
+        }
+    }
+
+    private struct Cursor {
+        var selection: LogSelection
+        var isFirst = true
+    }
+}

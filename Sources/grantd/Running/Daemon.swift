@@ -1,0 +1,156 @@
+import Control
+import ControlServer
+import EventLog
+import Grants
+import Ledger
+import Logging
+import NIOPosix
+import ServiceLifecycle
+import Synchronization
+
+/// The daemon's parts, wired: opened books, the writer, the socket.
+final class Daemon: Sendable {
+    private let configuration: Configuration
+    private let books: OpenBooks
+    private let writer: LedgerWriter
+    private let pool: NIOThreadPool
+    private let server: Server
+    private let start: StartRecord
+    private let fatal: FatalError
+    private let logger: Logger
+
+    /// What the command line and the surroundings add to the configuration.
+    struct Surroundings {
+        var configurationPath: String?
+        var environment: [String: String]
+        var level: LogLevel
+        /// Offers `org.varlink.certification` too.
+        var offersCertification: Bool
+    }
+
+    /// Opens the books and brings the views up to date; nothing is served yet.
+    init(_ configuration: Configuration, _ surroundings: Surroundings, _ start: StartRecord, logger: Logger) throws {
+        self.configuration = configuration
+        self.start = start
+        self.logger = logger
+        books = try Self.open(configuration, surroundings.environment, logger)
+        let fatal = FatalError()
+        self.fatal = fatal
+        let commits = CommitSignal(position: try books.log.position())
+        writer = LedgerWriter(
+            log: books.log, views: books.views, policy: Policy(configuration.policy),
+            settings: LedgerWriter.Settings(configuration), clock: { Clock.microsecondsSinceEpoch }, commits: commits,
+            onReadOnly: { reason in
+                if let reason {
+                    logger.critical("The books take no commands: \(reason)")
+                } else {
+                    logger.notice("The books take commands again.")
+                }
+            },
+            onFatal: { error in
+                logger.critical("The daemon must start again: \(error)")
+                fatal.raise(error)
+            })
+        pool = NIOThreadPool(numberOfThreads: configuration.server.readerThreads)
+        let access = LiveAccess(Access(configuration.roles))
+        let counters = LateCounters()
+        let reloading = Reloading(
+            configuration, path: surroundings.configurationPath, environment: surroundings.environment,
+            level: surroundings.level, writer: writer, access: access)
+        let queries = Queries(
+            log: books.log, views: books.views, pageRowsMax: configuration.limits.pageRowsMax)
+        var handlers: [any InterfaceHandler] = [
+            LedgerInterface(
+                interface: try ControlInterfaces.ledger.parsed(), writer: writer, access: access, logger: logger),
+            ReportsInterface(
+                interface: try ControlInterfaces.reports.parsed(), queries: queries, pool: pool, logger: logger),
+            LogInterface(
+                interface: try ControlInterfaces.log.parsed(), queries: queries, commits: commits, pool: pool,
+                logger: logger),
+            AdminInterface(
+                interface: try ControlInterfaces.admin.parsed(), books: books, writer: writer, access: access,
+                pool: pool, start: start, counters: counters, reload: { try reloading.reload() }, logger: logger),
+        ]
+        if surroundings.offersCertification { handlers.append(CertificationInterface()) }
+        server = Server(try Self.serverConfiguration(configuration, handlers), logger: logger)
+        counters.set(server.counters)
+    }
+
+    /// Serves until the process is told to stop, then stops in order: no new calls, the last answers, the books.
+    ///
+    /// - Throws: an error after which the service manager should start the daemon again.
+    func run() async throws {
+        pool.start()
+        try await server.start()
+        start.noteReady()
+        let position = try books.log.position()
+        logger.notice(
+            "Ready.",
+            metadata: [
+                "event-seq": "\(position.sequence)", "store-id": "\(books.log.identity.storeId)",
+                "startup-microseconds": "\(start.startupMicroseconds)",
+            ])
+        try Systemd.status("Serving the books of \(configuration.state).")
+        try Systemd.notifyReady()
+        let failure = await fatal.raisedOrStopped()
+        try Systemd.stopping()
+        logger.notice("Stopping.")
+        await server.shutdown()
+        writer.stop()
+        try await pool.shutdownGracefully()
+        if let failure { throw failure }
+        try books.close()
+        logger.notice("Stopped.")
+    }
+
+    /// Whether the writer has moved since it was last asked, or has nothing to do.
+    func makeProgressCheck() -> @Sendable () -> Bool {
+        let last = Mutex<UInt64>(0)
+        let writer = writer
+        return {
+            let progress = writer.progress
+            return last.withLock { last in
+                defer { last = progress.batchesTaken }
+                return !progress.isWorking || progress.batchesTaken != last
+            }
+        }
+    }
+
+    private static func open(
+        _ configuration: Configuration, _ environment: [String: String], _ logger: Logger
+    ) throws -> OpenBooks {
+        let origin = configuration.origin.isEmpty ? "grantd/\(HostName.current)" : configuration.origin
+        let settings = OpenBooks.Settings(
+            state: configuration.state, origin: origin, logMapBytes: configuration.store.logMapBytes,
+            viewsMapBytes: configuration.store.viewsMapBytes, bootId: BootID.current(environment: environment))
+        let books = try OpenBooks(settings) { position, end in
+            let percent = end == 0 ? 100 : position * 100 / end
+            logger.notice("Making the read models from the log: \(position) of \(end) events.")
+            // Twice the slice's likely time, again and again: systemd waits as long as it goes on.
+            try? Systemd.extendTimeout(microseconds: 30_000_000)
+            try? Systemd.status("Making the read models: \(position) of \(end) events, \(percent) %.")
+        }
+        if let reason = books.rebuildReason {
+            logger.notice("The read models were made anew from the log: \(reason).")
+        }
+        return books
+    }
+
+    private static func serverConfiguration(
+        _ configuration: Configuration, _ handlers: [any InterfaceHandler]
+    ) throws -> ServerConfiguration {
+        let inherited = try Systemd.listenDescriptor(named: "varlink")
+        let address =
+            inherited.map { ListenAddress.descriptor($0) }
+            ?? .path(configuration.socket, mode: configuration.server.socketMode)
+        var server = ServerConfiguration(
+            address: address,
+            information: ServiceInformation(
+                vendor: "grantd", product: "grantd", version: Version.text, url: "https://grantd.org"),
+            handlers: handlers)
+        server.eventLoops = configuration.server.eventLoops
+        server.backlog = Int32(configuration.server.backlog)
+        server.limits = Limits(configuration)
+        return server
+    }
+}
