@@ -71,6 +71,18 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "grantctl", dependencies: ["Varlink", "Control", argumentParser], swiftSettings: strict),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strict),
+        .testTarget(name: "GrantsTests", dependencies: ["Grants", protobuf], swiftSettings: strict),
+        .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
+        .testTarget(
+            name: "ControlServerTests", dependencies: ["ControlServer", "Varlink", logging, nioCore, nioPosix],
+            swiftSettings: strict),
+        .testTarget(name: "ControlTests", dependencies: ["Control", "Varlink"], swiftSettings: strict),
+        .testTarget(
+            name: "grantctlTests", dependencies: ["Control", "Varlink", "grantctl", argumentParser],
+            swiftSettings: strict),
+        .testTarget(
+            name: "grantdTests", dependencies: ["CGrantdSystem", "grantd", lifecycle, logging], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

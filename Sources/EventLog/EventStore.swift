@@ -20,11 +20,21 @@ package final class EventStore: Sendable {
         let environment = try Environment(path: path, options: .init(mapSizeBytes: mapSizeBytes, tablesMax: 16))
         self.environment = environment
         (identity, events) = try environment.write { transaction in
-            let isNew = try Table<UInt64Key, BytesValue>(existing: "events", in: transaction) == nil
+            let isNew = try environment.tableNames(in: transaction).isEmpty
             let meta = try StoreIdentity.MetaTable("meta", in: transaction)
             let identity = try StoreIdentity.open(meta, origin: origin, isNew: isNew, in: transaction)
             return (identity, try Table("events", in: transaction))
         }
+    }
+
+    /// The sequence of the last record; 0 if there is none. Reads no record.
+    package func lastSequence(in transaction: borrowing some Transaction & ~Copyable) throws -> UInt64 {
+        var last: UInt64 = 0
+        try events.forEachBytes(in: transaction, reversed: true) { sequence, _ in
+            last = sequence
+            return false
+        }
+        return last
     }
 
     /// The position of the last record.
@@ -38,8 +48,15 @@ package final class EventStore: Sendable {
         try environment.read { try position(in: $0) }
     }
 
-    /// Appends a record whose sequence must follow the last one; `StoreError.notAscending` if it does not.
+    /// Appends a record.
+    ///
+    /// - Throws: ``EventLogError/gap(expected:found:path:)`` if its sequence does not follow the last one; `StoreError`.
     package func append(_ encoded: EncodedRecord, in transaction: borrowing WriteTransaction) throws {
+        let expected = try lastSequence(in: transaction) + 1
+        guard encoded.recorded.sequence == expected else {
+            throw EventLogError.gap(
+                expected: expected, found: encoded.recorded.sequence, path: environment.path)
+        }
         let (leaf, bytes) = (encoded.leaf.bytes, encoded.bytes)
         try events.put(
             encoded.recorded.sequence, byteCount: leaf.count + bytes.count, appending: true, in: transaction
@@ -78,7 +95,13 @@ package final class EventStore: Sendable {
     package func leafHash(
         at sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> LeafHash? {
-        try events.get(sequence, in: transaction).map { LeafHash(stored: Array($0.prefix(LeafHash.byteCount))) }
+        try events.withBytes(of: sequence, in: transaction) { stored in
+            guard stored.count > LeafHash.byteCount else {
+                throw EventLogError.undecodable(
+                    sequence: sequence, path: environment.path, reason: "it has \(stored.count) bytes")
+            }
+            return LeafHash(stored: Array(stored.prefix(LeafHash.byteCount)))
+        }
     }
 
     /// The last sequence recorded at or before a time; 0 if there is none. Recorded-at never falls, so it is a binary
@@ -106,6 +129,11 @@ package final class EventStore: Sendable {
             record = try Record(serializedBytes: Array(stored[LeafHash.byteCount...]))
         } catch {
             throw .undecodable(sequence: sequence, path: environment.path, reason: "\(error)")
+        }
+        guard (try? Timestamp(microsecondsSinceEpoch: record.recordedAtMicroseconds)) != nil else {
+            throw .undecodable(
+                sequence: sequence, path: environment.path,
+                reason: "it was recorded at \(record.recordedAtMicroseconds) microseconds, which is no date")
         }
         guard record.sequence == sequence else {
             throw .gap(expected: sequence, found: record.sequence, path: environment.path)

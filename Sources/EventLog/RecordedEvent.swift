@@ -11,7 +11,7 @@ package struct RecordedEvent: Sendable, Equatable {
     package var sequence: UInt64 { record.sequence }
     package var event: Event { record.event }
     package var recordedAt: Timestamp {
-        Timestamp(nanosecondsSinceEpoch: record.recordedAtMicroseconds * 1000)
+        Timestamp(clampingMicroseconds: record.recordedAtMicroseconds)
     }
     /// The last record of its atomic group.
     package var endsGroup: Bool { record.groupIndex + 1 == record.groupCount }
@@ -33,6 +33,6 @@ package struct LogPosition: Sendable, Hashable {
 
     /// RFC 3339 in UTC; nil before the first event.
     package var recordedAt: String? {
-        sequence == 0 ? nil : Timestamp(nanosecondsSinceEpoch: recordedAtMicroseconds * 1000).description
+        sequence == 0 ? nil : Timestamp(clampingMicroseconds: recordedAtMicroseconds).description
     }
 }

@@ -15,6 +15,11 @@ extension Environment {
         }
     }
 
+    /// The names of all tables in the transaction's snapshot.
+    public func tableNames(in transaction: borrowing some Transaction & ~Copyable) throws(StoreError) -> [String] {
+        try tableNames(transaction.scope)
+    }
+
     /// The names in LMDB's unnamed table, whose only content are the tables.
     private func tableNames(_ scope: TransactionScope) throws(StoreError) -> [String] {
         var main: UInt32 = 0

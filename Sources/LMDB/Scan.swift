@@ -1,15 +1,37 @@
 import CLMDB
 
 /// An entry on its page, and the code it came with; empty unless that is 0.
-@unsafe @usableFromInline
+@unsafe
 struct Step {
-    @usableFromInline let code: Int32
-    @usableFromInline let key: UnsafeRawBufferPointer
-    @usableFromInline let value: UnsafeRawBufferPointer
+    let code: Int32
+    let key: UnsafeRawBufferPointer
+    let value: UnsafeRawBufferPointer
+}
+
+extension TableHandle {
+    /// Lends each entry's bytes to `body` until it answers false.
+    ///
+    /// The one way into a scan for inlinable code: it never sees ``Scan``, whose deinitialiser the compiler may not inline
+    /// into other modules (6.3.1 crashes there).
+    ///
+    /// - Returns: 0 at the end, or the code of the step that failed.
+    @usableFromInline
+    func scan<Failure: Error>(
+        _ scope: TransactionScope, from: [UInt8]?, prefix: [UInt8]?, reversed: Bool,
+        _ body: (_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws(Failure) -> Bool
+    ) throws(Failure) -> Int32 {
+        var scan = Scan(self, scope, from: from, prefix: prefix, reversed: reversed)
+        while true {
+            let step = unsafe scan.next()
+            if unsafe step.code == codeNotFound { return 0 }
+            guard unsafe step.code == 0 else { return unsafe step.code }
+            guard try unsafe body(step.key, step.value) else { return 0 }
+        }
+    }
 }
 
 /// A walk over a table in the order of its keys, either way, within a prefix. Must end before its transaction.
-@safe @usableFromInline
+@safe
 struct Scan: ~Copyable {
     private let cursor: OpaquePointer?
     private let openCode: Int32
@@ -21,7 +43,6 @@ struct Scan: ~Copyable {
     /// - Parameters:
     ///   - from: the first key that counts, in the direction of the walk; it need not exist.
     ///   - prefix: what all keys begin with.
-    @usableFromInline
     init(_ table: TableHandle, _ scope: TransactionScope, from: [UInt8]?, prefix: [UInt8]?, reversed: Bool) {
         var opened: OpaquePointer?
         var code = table.check(scope)
@@ -40,7 +61,6 @@ struct Scan: ~Copyable {
     }
 
     /// The next entry; `codeNotFound` at the end.
-    @usableFromInline
     mutating func next() -> Step {
         guard openCode == 0 else { return unsafe Step(openCode) }
         let step = unsafe hasBegun ? move(reversed ? MDB_PREV : MDB_NEXT) : reversed ? beginReversed() : begin()

@@ -16,9 +16,8 @@ extension Table {
         from: Key.Decoded? = nil, prefix: [UInt8]? = nil, reversed: Bool = false,
         _ body: (Key.Decoded, Value.Decoded) throws -> Bool
     ) throws {
-        var scan = Scan(handle, transaction.scope, from: try encoded(from), prefix: prefix, reversed: reversed)
-        while let entry = try decodedNext(&scan) {
-            guard try body(entry.key, entry.value) else { return }
+        try unsafe forEachBytes(in: transaction, from: from, prefix: prefix, reversed: reversed) { key, value in
+            try unsafe body(key, decodedValue(value))
         }
     }
 
@@ -31,13 +30,12 @@ extension Table {
         from: Key.Decoded? = nil, prefix: [UInt8]? = nil, reversed: Bool = false,
         _ body: (Key.Decoded, UnsafeRawBufferPointer) throws -> Bool
     ) throws {
-        var scan = Scan(handle, transaction.scope, from: try encoded(from), prefix: prefix, reversed: reversed)
-        while true {
-            let step = unsafe scan.next()
-            if unsafe step.code == codeNotFound { return }
-            guard unsafe step.code == 0 else { throw unsafe failure("scan", step.code) }
-            guard try unsafe body(decodedKey(step.key), step.value) else { return }
+        let code = try unsafe handle.scan(
+            transaction.scope, from: try encoded(from), prefix: prefix, reversed: reversed
+        ) { key, value in
+            try unsafe body(decodedKey(key), value)
         }
+        guard code == 0 else { throw failure("scan", code) }
     }
 
     /// At most `countMax` entries in the order of their keys; parameters as ``forEach(in:from:prefix:reversed:_:)``.
@@ -46,9 +44,15 @@ extension Table {
         _ countMax: Int, in transaction: borrowing some Transaction & ~Copyable,
         from: Key.Decoded? = nil, prefix: [UInt8]? = nil, reversed: Bool = false
     ) throws(StoreError) -> [Entry] {
-        var scan = Scan(handle, transaction.scope, from: try encoded(from), prefix: prefix, reversed: reversed)
         var entries: [Entry] = []
-        while entries.count < countMax, let entry = try decodedNext(&scan) { entries.append(entry) }
+        let code = try unsafe handle.scan(
+            transaction.scope, from: try encoded(from), prefix: prefix, reversed: reversed
+        ) { key, value throws(StoreError) in
+            guard entries.count < countMax else { return false }
+            entries.append((try unsafe decodedKey(key), try unsafe decodedValue(value)))
+            return entries.count < countMax
+        }
+        guard code == 0 else { throw failure("scan", code) }
         return entries
     }
 
@@ -66,14 +70,6 @@ extension Table {
         in transaction: borrowing some Transaction & ~Copyable, prefix: [UInt8]? = nil
     ) throws(StoreError) -> Entry? {
         try entries(1, in: transaction, prefix: prefix, reversed: true).first
-    }
-
-    @inlinable
-    func decodedNext(_ scan: inout Scan) throws(StoreError) -> Entry? {
-        let step = unsafe scan.next()
-        if unsafe step.code == codeNotFound { return nil }
-        guard unsafe step.code == 0 else { throw unsafe failure("scan", step.code) }
-        return (try unsafe decodedKey(step.key), try unsafe decodedValue(step.value))
     }
 
     @inlinable

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Control
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -17,7 +18,7 @@ struct Grantd: AsyncParsableCommand {
 
             Example: grantd --state /tmp/books --socket /tmp/books.socket
             """,
-        version: Version.text)
+        version: ProgramVersion.text)
 
     @Option(help: "Configuration file. [default: /etc/grantd/grantd.toml, if it is there]")
     var config: String?

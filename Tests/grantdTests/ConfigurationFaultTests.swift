@@ -1,6 +1,6 @@
 import Testing
 
-@testable import GrantdShell
+@testable import grantd
 
 @Suite("A fault in the configuration")
 struct ConfigurationFaultTests {
@@ -39,11 +39,11 @@ struct ConfigurationFaultTests {
             message-bytes = 12
             json-depth = "deep"
             [policy]
-            press-only = "ignore"
+            missing-source = "ignore"
             """
         let error = try #require(throws: ConfigurationError.self) { try Configuration.parse(text, file: "g.toml") }
         #expect(
-            error.faults.map(\.keyPath) == ["limits.json-depth", "limits.message-bytes", "policy.press-only", "sokcet"])
+            error.faults.map(\.keyPath) == ["limits.json-depth", "limits.message-bytes", "policy.missing-source", "sokcet"])
         #expect(error.description.split(separator: "\n").allSatisfy { $0.hasPrefix("g.toml: ") })
         #expect(error.description.split(separator: "\n").count == 4)
     }

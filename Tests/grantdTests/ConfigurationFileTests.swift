@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import GrantdShell
+@testable import grantd
 
 @Suite("The configuration file")
 struct ConfigurationFileTests {
@@ -63,7 +63,6 @@ struct ConfigurationFileTests {
         ("limits.unfinished-message-seconds", "1"), ("limits.slow-reader-seconds", "5"), ("limits.page-rows-max", "50"),
         ("policy.over-allocation", "\"flag\""), ("policy.over-disbursement", "\"flag\""),
         ("policy.percentages-not-100", "\"refuse\""), ("policy.missing-source", "\"refuse\""),
-        ("policy.looser-earmarking", "\"refuse\""), ("policy.press-only", "\"refuse\""),
         ("policy.allocation-ceiling", "\"received\""),
         ("roles.admin", "[\"uid:1000\"]"), ("roles.clerk", "[\"group:clerks\"]"), ("roles.approver", "[\"user:ada\"]"),
         ("roles.auditor", "[\"gid:100\"]"), ("roles.viewer", "[\"uid:0\"]"), ("roles.default-role", "\"auditor\""),

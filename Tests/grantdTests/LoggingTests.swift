@@ -3,7 +3,7 @@ import Logging
 import Synchronization
 import Testing
 
-@testable import GrantdShell
+@testable import grantd
 
 @Suite("A log entry")
 struct LoggingTests {

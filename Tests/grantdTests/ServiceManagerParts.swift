@@ -1,7 +1,7 @@
 import CGrantdSystem
 import Glibc
 
-@testable import GrantdShell
+@testable import grantd
 
 /// Ends an exit test with a failure; an expectation in the child would need the descriptors these tests replace.
 func require(_ condition: Bool, line: UInt = #line) {

@@ -2,7 +2,7 @@ import CGrantdSystem
 import Glibc
 import Testing
 
-@testable import GrantdShell
+@testable import grantd
 
 /// libsystemd reads the environment of the process: each test runs in a child process of its own, whose environment
 /// and descriptors it may change.

@@ -4,7 +4,7 @@ import ServiceLifecycle
 import Synchronization
 import Testing
 
-@testable import GrantdShell
+@testable import grantd
 
 @Suite("The watchdog service")
 struct WatchdogServiceTests {

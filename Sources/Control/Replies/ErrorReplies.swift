@@ -1,11 +1,11 @@
 /// The parameters of an error that an interface declares.
-package protocol ErrorReply: Encodable, Sendable {
+package protocol DeclaredError: Encodable, Sendable {
     /// In full, with the interface.
     static var name: String { get }
 }
 
 /// A rule does not allow it. Nothing was recorded.
-package struct RefusedReply: ErrorReply {
+package struct RefusedReply: DeclaredError {
     package static let name = "org.grantd.Ledger.Refused"
 
     package let rule: String
@@ -20,7 +20,7 @@ package struct RefusedReply: ErrorReply {
 }
 
 /// The command's identifier was used before, for something else. Nothing was recorded.
-package struct CommandIdReusedReply: ErrorReply {
+package struct CommandIdReusedReply: DeclaredError {
     package static let name = "org.grantd.Ledger.CommandIdReused"
 
     package let commandId: String
@@ -35,7 +35,7 @@ package struct CommandIdReusedReply: ErrorReply {
 }
 
 /// More commands are waiting than the daemon keeps. Nothing was recorded; try again.
-package struct OverloadedReply: ErrorReply {
+package struct OverloadedReply: DeclaredError {
     package static let name = "org.grantd.Ledger.Overloaded"
 
     package let mailboxLength: Int
@@ -48,7 +48,7 @@ package struct OverloadedReply: ErrorReply {
 }
 
 /// The store takes no writes for now; queries go on. Nothing was recorded.
-package struct ReadOnlyReply: ErrorReply {
+package struct ReadOnlyReply: DeclaredError {
     package static let name = "org.grantd.Ledger.ReadOnly"
 
     package let message: String
@@ -59,7 +59,7 @@ package struct ReadOnlyReply: ErrorReply {
 }
 
 /// The store failed. Whether it was recorded is told by sending the same command again, with the same identifier.
-package struct StoreFailedReply: ErrorReply {
+package struct StoreFailedReply: DeclaredError {
     package static let name = "org.grantd.Ledger.StoreFailed"
 
     package let message: String
@@ -70,7 +70,7 @@ package struct StoreFailedReply: ErrorReply {
 }
 
 /// The log cannot be read there.
-package struct UnreadableReply: ErrorReply {
+package struct UnreadableReply: DeclaredError {
     package static let name = "org.grantd.Log.Unreadable"
 
     package let message: String
@@ -81,7 +81,7 @@ package struct UnreadableReply: ErrorReply {
 }
 
 /// There is no such thing in the books.
-package struct NotFoundReply: ErrorReply {
+package struct NotFoundReply: DeclaredError {
     package static let name = "org.grantd.Reports.NotFound"
 
     package let kind: String
@@ -96,7 +96,7 @@ package struct NotFoundReply: ErrorReply {
 }
 
 /// The read models cannot answer now.
-package struct UnavailableReply: ErrorReply {
+package struct UnavailableReply: DeclaredError {
     package static let name = "org.grantd.Reports.Unavailable"
 
     package let message: String
@@ -107,7 +107,7 @@ package struct UnavailableReply: ErrorReply {
 }
 
 /// The configuration file cannot be used. The old settings stay.
-package struct ConfigurationInvalidReply: ErrorReply {
+package struct ConfigurationInvalidReply: DeclaredError {
     package static let name = "org.grantd.Admin.ConfigurationInvalid"
 
     package let message: String

@@ -45,8 +45,11 @@ enum AllocationDecider {
                 "The allocation has no line. Give at least one, with a destination, a project or a sector.")
         }
         var checked: [AllocationLine] = []
+        // The first stated figure fixes the currency of a grant that has none yet, for the lines after it too.
+        var grant = grant
         for line in lines {
             checked.append(try self.checked(line, grant, books))
+            if grant.currency.isEmpty, line.figure.hasCurrency { grant.currency = line.figure.currency }
         }
         if mode == .exclusive { try checkShares(checked, policy, &flags) }
         return checked
@@ -108,7 +111,8 @@ enum AllocationDecider {
         var others = grant.sum(.allocation)
         if let old { try others.remove(old.figure) }
         try Ceiling(of: grant, policy).judgeAllocation(
-            apportioned.total.stated, allocated: others.stated, of: grant.grant.reference, policy, &flags)
+            apportioned.total.stated, taken: try others.stated + grant.paidDirectly.stated,
+            of: grant.grant.reference, policy, &flags)
     }
 }
 

@@ -3,7 +3,7 @@
 /// An upper bound sets a ceiling. Where an entry has none (undisclosed, "more than", "about"), an overrun of the known
 /// bounds cannot be judged: it is recorded and listed as such, whatever the policy.
 struct Ceiling {
-    /// The most that the grant can hold, of the entries that bound it.
+    /// The most that the grant can hold; where that is not known, what is stated.
     let upper: Amount
     /// Whether every entry bounds it.
     let isJudged: Bool
@@ -15,8 +15,8 @@ struct Ceiling {
     }
 
     private init(of sum: EntrySum, _ base: Allocation.Base, _ currency: String) {
-        upper = sum.upper
         isJudged = sum.unbounded == 0
+        upper = isJudged ? sum.upper : max(sum.upper, sum.stated)
         name = "\(base)"
         self.currency = currency
     }
@@ -29,16 +29,16 @@ struct Ceiling {
     ///
     /// - Parameters:
     ///   - requested: what the allocation sets aside, stated; nil if nothing is stated.
-    ///   - allocated: what the others set aside already.
+    ///   - taken: what others set aside already, and what was paid beside them.
     func judgeAllocation(
-        _ requested: Amount?, allocated: Amount, of reference: String, _ policy: Policy, _ flags: inout Flags
+        _ requested: Amount?, taken: Amount, of reference: String, _ policy: Policy, _ flags: inout Flags
     ) throws {
         guard let requested else { return }
-        let available = try upper - allocated
+        let available = try upper - taken
         guard requested > available else { return }
         let figures =
             "\(money(requested)) is to be allocated, and \(money(available)) is available of what is \(name) to "
-            + "\(reference) (\(money(upper)) \(name), \(money(allocated)) allocated)."
+            + "\(reference) (\(money(upper)) \(name), \(money(taken)) allocated or paid directly)."
         if isJudged {
             try flags.raise(
                 .allocationExceedsAvailable, policy.overAllocation,
@@ -52,21 +52,37 @@ struct Ceiling {
 
     /// Notes that a revision or withdrawal leaves more allocated than there is. The world did so: it is never refused.
     static func noteFall(
-        of entry: EntryState, to figure: Figure?, base: Allocation.Base, _ grant: GrantState, _ policy: Policy,
-        _ flags: inout Flags
+        of entry: EntryState, to figure: Figure?, base: Allocation.Base, _ grant: GrantState,
+        _ books: borrowing some Books & ~Copyable, _ policy: Policy, _ flags: inout Flags
     ) throws {
         guard base == policy.ceiling else { return }
         var sum = grant.base(base)
         try sum.remove(entry.figure)
         if let figure { try sum.add(figure) }
         let ceiling = Ceiling(of: sum, base, grant.currency)
-        // Shares follow their base and cannot exceed it.
-        guard grant.shareAllocations.isEmpty else { return }
-        let allocated = grant.sum(.allocation).stated
-        guard ceiling.isJudged, allocated > ceiling.upper else { return }
+        let taken = try allocated(of: grant, when: base, becomes: sum, books) + grant.paidDirectly.stated
+        guard ceiling.isJudged, taken > ceiling.upper else { return }
         flags.note(
             .allocationExceedsAvailable,
-            "\(ceiling.money(allocated)) is allocated of \(grant.grant.reference), and only "
+            "\(ceiling.money(taken)) is allocated or paid directly of \(grant.grant.reference), and only "
                 + "\(ceiling.money(ceiling.upper)) remains \(ceiling.name). Revise or release an allocation.")
+    }
+
+    /// What is allocated once the shares have followed their base.
+    private static func allocated(
+        of grant: GrantState, when base: Allocation.Base, becomes sum: EntrySum,
+        _ books: borrowing some Books & ~Copyable
+    ) throws -> Amount {
+        var allocated = grant.sum(.allocation).stated
+        for id in grant.shareAllocations {
+            guard let entry = try books.entry(grant.grant.reference, id), entry.isExclusive, entry.base == base else {
+                continue
+            }
+            let lines = try ApportionedLines(
+                entry.lines.map(\.line), mode: entry.mode, base: sum, currency: grant.currency)
+            if let was = try entry.figure.stated { try allocated -= was }
+            if let becomes = try lines.total.stated { try allocated += becomes }
+        }
+        return allocated
     }
 }

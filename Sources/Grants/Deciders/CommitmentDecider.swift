@@ -34,7 +34,11 @@ enum CommitmentDecider {
         revised.otherStatements = try revision.otherStatements.map {
             try $0.checked("other statement of the commitment")
         }
-        try Ceiling.noteFall(of: commitment, to: revised.figure, base: .committed, grant, policy, &flags)
+        try Ceiling.noteFall(of: commitment, to: revised.figure, base: .committed, grant, books, policy, &flags)
+        if !commitment.against.isEmpty, var pledge = try books.entry(revision.grant, commitment.against) {
+            try pledge.used.remove(commitment.figure)
+            try noteExcess(of: revised.figure, over: pledge, &flags)
+        }
         return revised
     }
 
@@ -44,7 +48,7 @@ enum CommitmentDecider {
     ) throws -> CommitmentCancellation {
         let grant = try books.requireOpenGrant(cancellation.grant)
         let commitment = try books.requireStanding(.commitment, cancellation.commitment, of: cancellation.grant)
-        try Ceiling.noteFall(of: commitment, to: nil, base: .committed, grant, policy, &flags)
+        try Ceiling.noteFall(of: commitment, to: nil, base: .committed, grant, books, policy, &flags)
         return cancellation
     }
 

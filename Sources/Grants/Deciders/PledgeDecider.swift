@@ -23,7 +23,7 @@ enum PledgeDecider {
         var revised = revision
         revised.figure = try books.checked(revision.figure, "pledge", of: grant)
         revised.otherStatements = try revision.otherStatements.map { try $0.checked("other statement of the pledge") }
-        try Ceiling.noteFall(of: pledge, to: revised.figure, base: .pledged, grant, policy, &flags)
+        try Ceiling.noteFall(of: pledge, to: revised.figure, base: .pledged, grant, books, policy, &flags)
         return revised
     }
 
@@ -33,7 +33,7 @@ enum PledgeDecider {
     ) throws -> PledgeWithdrawal {
         let grant = try books.requireOpenGrant(withdrawal.grant)
         let pledge = try books.requireStanding(.pledge, withdrawal.pledge, of: withdrawal.grant)
-        try Ceiling.noteFall(of: pledge, to: nil, base: .pledged, grant, policy, &flags)
+        try Ceiling.noteFall(of: pledge, to: nil, base: .pledged, grant, books, policy, &flags)
         return withdrawal
     }
 }

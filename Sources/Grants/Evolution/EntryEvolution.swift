@@ -80,11 +80,7 @@ extension Evolution {
         var entry = before
         entry.status = .released
         entry.lastSequence = moment.sequence
-        entry.clearUnassigned()
-        if before.used.entries > 0 {
-            entry.figure = Figure(before.used.stated, grant.currency, before.used.direction.qualifier)
-            entry.lines = [before.lines.joined(to: entry.figure)]
-        }
+        entry.keepOnlyUsed(currency: grant.currency)
         return try settled(entry, was: before, in: grant, moment, books)
     }
 
@@ -98,7 +94,7 @@ extension Evolution {
         var changes: [Change] = []
         if after.currency.isEmpty, let currency = entry.statedCurrency { after.currency = currency }
         try after.replace(before, by: entry)
-        if let against = try backing(of: entry, was: before, moment, books) { changes.append(against) }
+        if let against = try backing(of: entry, was: before, &after, moment, books) { changes.append(against) }
         changes.append(.entry(before: before, after: entry))
         changes += try reapportioned(&after, except: entry.id, moment, books)
         after.settleUnassigned()
@@ -107,15 +103,21 @@ extension Evolution {
         return changes
     }
 
-    /// The pledge or allocation that the entry stands against, with what is used of it.
+    /// The pledge or allocation that the entry stands against, with what is used of it. What is left of a released
+    /// allocation is what is paid of it.
     private static func backing(
-        of entry: EntryState, was before: EntryState?, _ moment: Moment, _ books: borrowing some Books & ~Copyable
+        of entry: EntryState, was before: EntryState?, _ grant: inout GrantState, _ moment: Moment,
+        _ books: borrowing some Books & ~Copyable
     ) throws -> Change? {
         guard !entry.against.isEmpty else { return nil }
         let backing = try books.known(entry: entry.against, of: entry.grant, moment)
         var after = backing
         if let before, before.isCounted { try after.used.remove(before.figure) }
         if entry.isCounted { try after.used.add(entry.figure) }
+        if after.status == .released {
+            after.keepOnlyUsed(currency: grant.currency)
+            try grant.replace(backing, by: after)
+        }
         return .entry(before: backing, after: after)
     }
 
@@ -170,6 +172,15 @@ extension GrantState {
 }
 
 extension EntryState {
+    /// Brings a released allocation down to what is paid of it.
+    fileprivate mutating func keepOnlyUsed(currency: String) {
+        clearUnassigned()
+        guard used.entries > 0 else { return }
+        let isStated = used.entries > used.undisclosed
+        figure = isStated ? Figure(used.stated, currency, used.direction.qualifier) : .undisclosed
+        lines = [lines.joined(to: figure)]
+    }
+
     /// The currency that the entry states, if it states any.
     fileprivate var statedCurrency: String? { figure.hasCurrency ? figure.currency : nil }
 }

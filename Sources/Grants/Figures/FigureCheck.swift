@@ -38,6 +38,12 @@ extension Figure {
                     + "An amount that was not published is undisclosed, not zero.")
         }
         try checkBounds(lower, subject)
+        guard !hasUpper || qualifier == .between, !hasRoundingUnit || qualifier == .statedTo else {
+            throw Refusal(
+                .figureBoundsReversed,
+                "The \(subject), \(sentence), has \(hasUpper ? "an upper bound" : "a rounding unit") that its qualifier "
+                    + "\(qualifier) does not take. Leave it out, or say \(hasUpper ? "between" : "statedTo").")
+        }
         return figure
     }
 
@@ -118,6 +124,12 @@ extension Share {
         case .exact, .about, .nearly, .moreThan, .atLeast, .lessThan, .atMost, .undisclosed: break
         case .UNRECOGNIZED(let number):
             throw Refusal(.shareMalformed, "A share has the unknown qualifier \(number).")
+        }
+        guard !hasUpper || qualifier == .between else {
+            throw Refusal(
+                .shareMalformed,
+                "A share is \(qualifier) \(percent) per cent and has the upper bound \(upper). "
+                    + "Leave it out, or say between.")
         }
         return share
     }

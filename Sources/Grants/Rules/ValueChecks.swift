@@ -49,7 +49,12 @@ extension Place {
         case .UNRECOGNIZED(let number):
             throw Refusal(.placeUnnamed, "A destination has the unknown kind \(number).")
         }
-        try checkName()
+        guard kind == .region || !hasVocabulary else {
+            throw Refusal(
+                .regionUnknown,
+                "A destination that is no region has the vocabulary \(vocabulary.quotedForMessage). Leave it out.")
+        }
+        try checkKeys()
     }
 
     private func checkRegion() throws(Refusal) {
@@ -70,13 +75,14 @@ extension Place {
         }
     }
 
-    /// Names of places are keys of the views.
-    private func checkName() throws(Refusal) {
-        guard hasName else { return }
-        do throws(IdentifierError) {
-            _ = try Identifier(name)
-        } catch {
-            throw Refusal(.placeUnnamed, "The name of a destination cannot be used. \(error)")
+    /// Codes and names of places are keys of the views.
+    private func checkKeys() throws(Refusal) {
+        for (isGiven, text, what) in [(hasName, name, "name"), (hasCode, code, "code")] where isGiven {
+            do throws(IdentifierError) {
+                _ = try Identifier(text)
+            } catch {
+                throw Refusal(.placeUnnamed, "The \(what) of a destination cannot be used. \(error)")
+            }
         }
     }
 }

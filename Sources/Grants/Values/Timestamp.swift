@@ -11,6 +11,11 @@ package struct Timestamp: Hashable, Sendable {
         self.microsecondsSinceEpoch = microsecondsSinceEpoch
     }
 
+    /// The bounds are kept by cutting what lies beyond: for counts that were checked when they were read.
+    package init(clampingMicroseconds count: Int64) {
+        microsecondsSinceEpoch = min(max(count, Self.first), Self.last)
+    }
+
     /// The microsecond the nanosecond lies in. Any count fits: 64 bits of nanoseconds are the years 1677...2262.
     package init(nanosecondsSinceEpoch: Int64) {
         microsecondsSinceEpoch = nanosecondsSinceEpoch.dividedDown(by: 1_000)

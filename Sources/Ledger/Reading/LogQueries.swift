@@ -74,8 +74,8 @@ extension Queries {
     ) throws -> (first: UInt64, last: UInt64) {
         var first = selection.after + 1
         var last = min(end, selection.through ?? end)
-        if let since = selection.since, since.microsecondsSinceEpoch > 0 {
-            let before = Timestamp(nanosecondsSinceEpoch: (since.microsecondsSinceEpoch - 1) * 1000)
+        if let since = selection.since {
+            let before = Timestamp(clampingMicroseconds: since.microsecondsSinceEpoch - 1)
             first = max(first, try log.sequence(recordedThrough: before, in: transaction) + 1)
         }
         if let until = selection.until {

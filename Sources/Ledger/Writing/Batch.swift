@@ -82,7 +82,8 @@ struct Batch {
             return SubmissionResult(
                 position: end.position, isDuplicate: false, isDryRun: true,
                 events: decided.map(\.encoded.recorded.unnumbered),
-                balances: try balances(of: decided.map(\.encoded.recorded), in: viewsTransaction))
+                balances: try balances(
+                    of: decided.map(\.encoded.recorded), after: decided.flatMap(\.changes), in: viewsTransaction))
         }
         for step in decided {
             try log.append(step.encoded, in: logTransaction)
@@ -181,8 +182,9 @@ struct Batch {
             balances: try balances(of: events, in: viewsTransaction))
     }
 
+    /// The balances of the grants that events concern; in a dry run with the changes that it would make.
     private func balances(
-        of events: [RecordedEvent], in transaction: borrowing WriteTransaction
+        of events: [RecordedEvent], after changes: [Change] = [], in transaction: borrowing WriteTransaction
     ) throws -> [GrantBalance] {
         var grants: [String] = []
         for event in events {
@@ -191,7 +193,7 @@ struct Batch {
         }
         var found: [GrantBalance] = []
         for grant in grants {
-            let rows = try views.balances.balances(of: grant, in: transaction)
+            let rows = try views.balances.balances(of: grant, after: changes, in: transaction)
             found.append(GrantBalance(grant: grant, balances: rows.map(CurrencyBalance.init)))
         }
         return found

@@ -18,13 +18,13 @@ package struct Exceptions: Projector {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws {
-        let entry = Self.entry(changes)
+        let subject = recorded.event.fact?.entry
         for flag in recorded.event.flags {
             let row = ExceptionRow.with {
                 $0.kind = flag.rule
                 $0.message = flag.message
-                $0.grant = entry?.grant ?? ""
-                $0.entry = entry?.id ?? ""
+                $0.grant = subject?.grant ?? ""
+                $0.entry = subject?.id ?? ""
                 $0.sequence = recorded.sequence
             }
             try rows.put(Self.key(row, isFlag: true), row, in: transaction)
@@ -54,12 +54,6 @@ package struct Exceptions: Projector {
         let digits = String(row.sequence)
         let sequence = isFlag ? String(repeating: "0", count: 20 - digits.count) + digits : ""
         return [row.grant, row.entry, row.kind, sequence]
-    }
-
-    /// The entry that an event is about: the last one that it changed.
-    private static func entry(_ changes: [Change]) -> EntryState? {
-        for case .entry(_, let after) in changes.reversed() { return after }
-        return nil
     }
 
     private static func exceptions(_ entry: EntryState) -> [ExceptionRow] {

@@ -24,6 +24,25 @@ package struct GrantBalances: Projector {
         }
     }
 
+    /// The balances that a grant would have after changes that are not applied.
+    package func balances(
+        of grant: String, after changes: [Change], in transaction: borrowing WriteTransaction
+    ) throws -> [(currency: String, row: BalanceRow)] {
+        var rows: [[String]: BalanceRow] = [:]
+        try balances.rows.forEach(in: transaction, prefix: try CompositeKey.prefix([grant])) { key, row in
+            rows[key] = row
+            return true
+        }
+        for case .entry(let before, let after) in changes {
+            try balances.replace(
+                before.map(Self.contributions) ?? [], by: Self.contributions(after), over: &rows, in: transaction)
+        }
+        return rows.filter { $0.key[0] == grant && !$0.value.isEmpty }
+            .sorted { $0.key[1] < $1.key[1] }
+            .map { (currency: $0.key[1], row: $0.value) }
+            .currenciesFirst()
+    }
+
     private static func contributions(_ entry: EntryState) -> [Contribution<MoneyKind>] {
         entry.contributions { currency in [[entry.grant, currency], ["", currency]] }
     }

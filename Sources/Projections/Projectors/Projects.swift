@@ -10,12 +10,15 @@ package struct Projects: Projector {
     package static let version: UInt32 = 1
 
     private let balances: SummingTable<BalanceRow>
-    /// The one project of an allocation, for the payments from it.
+    /// The one project of an allocation, for the payments from it; none where its lines name several.
     private let allocationProjects: Table<CompositeKey, StringValue>
+    /// The project of a payment: its allocation's at the time at which it was made, whatever the allocation became.
+    private let paymentProjects: Table<CompositeKey, StringValue>
 
     package init(in transaction: borrowing WriteTransaction) throws {
         balances = try SummingTable(Self.table("balances"), in: transaction)
         allocationProjects = try Table(Self.table("allocation-projects"), in: transaction)
+        paymentProjects = try Table(Self.table("payment-projects"), in: transaction)
     }
 
     package func apply(
@@ -23,18 +26,31 @@ package struct Projects: Projector {
     ) throws {
         for case .entry(let before, let after) in changes {
             let was = try before.map { try contributions($0, in: transaction) } ?? []
-            if after.kind == .allocation { try noteProject(of: after, in: transaction) }
+            if after.kind == .allocation { try noteProject(ofAllocation: after, in: transaction) }
+            if before == nil { try noteProject(ofPayment: after, in: transaction) }
             try balances.replace(was, by: try contributions(after, in: transaction), in: transaction)
         }
     }
 
-    private func noteProject(of allocation: EntryState, in transaction: borrowing WriteTransaction) throws {
-        let projects = Set(allocation.lines.map { $0.line.hasProject ? $0.line.project : "" })
+    private func noteProject(
+        ofAllocation allocation: EntryState, in transaction: borrowing WriteTransaction
+    ) throws {
         let key = [allocation.grant, allocation.id]
+        let projects = Set(allocation.lines.map { $0.line.hasProject ? $0.line.project : "" })
         if projects.count == 1, let project = projects.first, !project.isEmpty {
-            // Payments made before a revision stay with the project that they were made for.
-            _ = try allocationProjects.insert(key, project, in: transaction)
+            try allocationProjects.put(key, project, in: transaction)
+        } else {
+            try allocationProjects.delete(key, in: transaction)
         }
+    }
+
+    private func noteProject(
+        ofPayment payment: EntryState, in transaction: borrowing WriteTransaction
+    ) throws {
+        guard payment.kind == .disbursement, !payment.against.isEmpty,
+            let project = try allocationProjects.get([payment.grant, payment.against], in: transaction)
+        else { return }
+        try paymentProjects.put([payment.grant, payment.id], project, in: transaction)
     }
 
     private func contributions(
@@ -48,8 +64,8 @@ package struct Projects: Projector {
                     isUnconfirmed: entry.unconfirmed)
             }
         }
-        guard entry.kind == .disbursement, !entry.against.isEmpty,
-            let project = try allocationProjects.get([entry.grant, entry.against], in: transaction)
+        guard entry.kind == .disbursement,
+            let project = try paymentProjects.get([entry.grant, entry.id], in: transaction)
         else { return [] }
         return entry.contributions { currency in [[project, currency]] }
     }

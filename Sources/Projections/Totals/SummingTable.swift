@@ -33,8 +33,23 @@ package struct SummingTable<Row: SummingRow>: Sendable {
         _ before: [Contribution<Row.Heading>], by after: [Contribution<Row.Heading>],
         in transaction: borrowing WriteTransaction, label: ([String], inout Row) -> Void = { _, _ in }
     ) throws {
-        guard before != after else { return }
         var changed: [[String]: Row] = [:]
+        try replace(before, by: after, over: &changed, in: transaction, label: label)
+        for (key, row) in changed {
+            if row.isEmpty {
+                try rows.delete(key, in: transaction)
+            } else {
+                try rows.put(key, row, in: transaction)
+            }
+        }
+    }
+
+    /// As above, with the changed rows kept in memory and nothing written.
+    func replace(
+        _ before: [Contribution<Row.Heading>], by after: [Contribution<Row.Heading>], over changed: inout [[String]: Row],
+        in transaction: borrowing WriteTransaction, label: ([String], inout Row) -> Void = { _, _ in }
+    ) throws {
+        guard before != after else { return }
         for contribution in before {
             var row = try changed[contribution.key] ?? stored(contribution.key, label, in: transaction)
             try row[contribution.heading].remove(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
@@ -44,13 +59,6 @@ package struct SummingTable<Row: SummingRow>: Sendable {
             var row = try changed[contribution.key] ?? stored(contribution.key, label, in: transaction)
             try row[contribution.heading].add(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
             changed[contribution.key] = row
-        }
-        for (key, row) in changed {
-            if row.isEmpty {
-                try rows.delete(key, in: transaction)
-            } else {
-                try rows.put(key, row, in: transaction)
-            }
         }
     }
 

@@ -60,7 +60,7 @@ struct AdminInterface: InterfaceHandler {
         let held = try books.views.environment.read { try books.views.position(in: $0) }
         let counted = counters.snapshot
         return StatusReply(
-            ready: start.isReady, readOnly: writer.readOnlyReason, version: Version.text,
+            ready: start.isReady, readOnly: writer.readOnlyReason, version: ProgramVersion.text,
             storeId: books.log.identity.storeId, formatVersion: Int(books.log.identity.formatVersion),
             origin: books.log.identity.origin, position: position.sequence, viewsPosition: held.sequence,
             startedAt: start.startedAt.description, startupMicroseconds: start.startupMicroseconds,

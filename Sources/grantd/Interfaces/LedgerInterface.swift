@@ -144,7 +144,7 @@ extension SubmissionFailure {
 }
 
 extension ReplyMessage {
-    static func error<Reply: ErrorReply>(_ reply: Reply) throws -> ReplyMessage {
+    static func error<Reply: DeclaredError>(_ reply: Reply) throws -> ReplyMessage {
         try ReplyMessage(encoding: reply, kind: .error(Reply.name))
     }
 }

@@ -146,7 +146,7 @@ final class Daemon: Sendable {
         var server = ServerConfiguration(
             address: address,
             information: ServiceInformation(
-                vendor: "grantd", product: "grantd", version: Version.text, url: "https://grantd.org"),
+                vendor: "grantd", product: "grantd", version: ProgramVersion.text, url: "https://grantd.org"),
             handlers: handlers)
         server.eventLoops = configuration.server.eventLoops
         server.backlog = Int32(configuration.server.backlog)

@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// Where the daemon listens. Written `unix:/path`, as a plain path, or `unix:@name` for Linux's abstract namespace
+/// (Varlink's address forms; parameters after a `;` are ignored, as the specification allows).
+package struct ClientAddress: Equatable, Sendable, CustomStringConvertible {
+    /// Path of the socket, or `@name`.
+    package let path: String
+
+    package init(_ text: String) {
+        let bare = text.hasPrefix("unix:") ? String(text.dropFirst("unix:".count)) : text
+        path = bare.split(separator: ";", maxSplits: 1).first.map(String.init) ?? bare
+    }
+
+    package var isAbstract: Bool { path.hasPrefix("@") }
+
+    package var description: String { path }
+
+    /// The longest path that fits `sockaddr_un` with its terminating zero, in bytes (unix(7)).
+    package static let pathBytesMax = 107
+
+    /// Calls `body` with the address as the kernel wants it; `nil` if the path is empty or too long.
+    func withSocketAddress<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
+        let bytes = Array(path.utf8)
+        guard !bytes.isEmpty, bytes.count <= Self.pathBytesMax else { return nil }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { room in
+            room.copyBytes(from: bytes)
+            if isAbstract { room[0] = 0 }
+        }
+        // An abstract name ends where the length says; a path may be followed by its zero.
+        let length = MemoryLayout<sa_family_t>.size + bytes.count + (isAbstract ? 0 : 1)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(length)) }
+        }
+    }
+}

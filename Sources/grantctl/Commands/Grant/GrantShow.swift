@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Varlink
+
+struct GrantShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show everything known of one grant. As CSV: its entries, one a row.",
+        discussion: """
+            Example: grantctl grant show JP-IOM-2021
+            """)
+
+    @Argument(help: ArgumentHelp("The grant's reference.", valueName: "grant")) var reference: String
+    @OptionGroup(title: "Global Options") var global: GlobalOptions
+
+    func run() throws {
+        let session = try Session(global)
+        let reply = try session.call("org.grantd.Reports.GetGrant", ["reference": .string(reference)])
+        Answer(
+            reply: reply, blocks: GrantView.blocks(reply), facts: EntryRows.table(reply["entries"])
+        ).print(in: session)
+    }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Varlink
+
+struct ProjectList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the projects, by reference.",
+        discussion: """
+            Example: grantctl project list
+            """)
+
+    private static var layout: Layout {
+        Layout(
+            columns: [
+                Column("reference"), Column("title"), Column("grants"), Column("partOf", "part of"), Column("period"),
+                Column("destinations"), Column("closed"),
+            ],
+            cells: { row in
+                [
+                    [
+                        .text(row["reference"]), .text(row["title"]), .text(Words.joined(row["grants"])),
+                        .text(row["partOf"]), .text(Words.period(row["period"])),
+                        .text((row["destinations"]?.array ?? []).map(Words.place).joined(separator: ", ")),
+                        .flag(row["closed"], "closed"),
+                    ]
+                ]
+            })
+    }
+
+    @OptionGroup(title: "Global Options") var global: GlobalOptions
+
+    func run() throws {
+        try Listing(
+            method: "org.grantd.Reports.Projects",
+            rowsMember: "projects",
+            table: Self.layout,
+            facts: Self.layout,
+            emptyMessage: "No project is registered yet: see `grantctl project add --help`."
+        ).run(global)
+    }
+}

@@ -1,0 +1,20 @@
+internal import Varlink
+
+/// Rows of `Exception`: something that wants attention.
+enum ExceptionRows {
+    static var layout: Layout {
+        Layout(
+            columns: [
+                Column("sequence", "event", .right), Column("kind"), Column("grant"), Column("project"),
+                Column("entry"), Column("message"),
+            ],
+            cells: { row in
+                [
+                    [
+                        .integer(row["sequence"]), .text(row["kind"]), .text(row["grant"]), .text(row["project"]),
+                        .text(row["entry"]), .text(row["message"]),
+                    ]
+                ]
+            })
+    }
+}
