@@ -73,6 +73,17 @@ let package = Package(
             name: "grantctl", dependencies: ["Varlink", "Control", argumentParser], swiftSettings: strict),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strict),
         .testTarget(name: "GrantsTests", dependencies: ["Grants", protobuf], swiftSettings: strict),
+        .testTarget(
+            name: "EventLogTests", dependencies: ["EventLog", "Grants", "LMDB", protobuf], swiftSettings: strict),
+        .testTarget(
+            name: "ProjectionsTests",
+            dependencies: ["Projections", "EventLog", "Grants", "LMDB", "EventLogTests", "GrantsTests", protobuf],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "Projections", "EventLog", "Grants", "LMDB", "EventLogTests", "GrantsTests", protobuf],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
         .testTarget(
             name: "ControlServerTests", dependencies: ["ControlServer", "Varlink", logging, nioCore, nioPosix],

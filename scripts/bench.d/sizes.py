@@ -134,7 +134,7 @@ def main():
                 file.write(json.dumps(command) + "\n")
         began = time.monotonic()
         subprocess.run(
-            [grantctl, "--socket", daemon.path, "record", source, "--stream", "--command-id", "bench", "-o", "jsonl"],
+            [grantctl, "record", source, "--socket", daemon.path, "--stream", "--command-id", "bench"],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         seconds = time.monotonic() - began
         status = daemon.connection.call("org.grantd.Admin.Status")["parameters"]

@@ -59,7 +59,15 @@ package struct Exceptions: Projector {
     private static func exceptions(_ entry: EntryState) -> [ExceptionRow] {
         guard entry.status == .standing else { return [] }
         var found: [(String, String)] = []
-        if entry.figure.qualifier == .undisclosed, entry.isExclusive {
+        let undisclosed = entry.lines.count { $0.apportioned.qualifier == .undisclosed }
+        if undisclosed > 0, entry.lines.count > 1 {
+            found.append(
+                (
+                    "figure.undisclosed",
+                    "\(undisclosed) of the \(entry.lines.count) lines of the \(entry.kind) \(entry.id) "
+                        + "\(undisclosed == 1 ? "is" : "are") undisclosed, and in no sum."
+                ))
+        } else if undisclosed > 0 || entry.lines.isEmpty && entry.figure.qualifier == .undisclosed {
             found.append(("figure.undisclosed", "The \(entry.kind) \(entry.id) is undisclosed, and in no sum."))
         }
         if entry.unconfirmed {

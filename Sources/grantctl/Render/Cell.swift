@@ -35,7 +35,9 @@ struct Cell: Equatable {
 
     /// The stated sum of a `Total`, with the sign of its qualifier.
     static func total(_ total: JSONValue?) -> Cell {
-        guard let total, let stated = total["stated"]?.string else { return text(nil as String?) }
+        guard let total, !Balances.isNothing(total), let stated = total["stated"]?.string else {
+            return text(nil as String?)
+        }
         if total["qualifier"]?.string == FigureSign.undisclosedName {
             let count = total["undisclosed"]?.int ?? 1
             return Cell(people: count > 1 ? "undisclosed (\(count))" : "undisclosed", plain: "")

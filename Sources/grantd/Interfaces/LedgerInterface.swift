@@ -38,7 +38,9 @@ struct LedgerInterface: InterfaceHandler {
         writer.submit(submission) { outcome in
             responder.answer {
                 switch outcome {
-                case .success(let result): return try ReplyMessage(encoding: RecordedResult(result))
+                case .success(let result):
+                    log(result, of: submission)
+                    return try ReplyMessage(encoding: RecordedResult(result))
                 case .failure(let failure):
                     log(failure, of: submission)
                     return try failure.message()
@@ -100,6 +102,18 @@ struct LedgerInterface: InterfaceHandler {
             for index in commands.indices where !commands[index].hasReason { commands[index].reason = reason }
         }
         return commands
+    }
+
+    /// One entry for a submission, so that `journalctl GRANT_ID=...` finds it; at debug, as there may be many.
+    private func log(_ result: SubmissionResult, of submission: Submission) {
+        guard !result.isDryRun, !result.isDuplicate else { return }
+        logger.debug(
+            "\(result.events.count) events were recorded.",
+            metadata: [
+                "event-seq": "\(result.position.sequence)",
+                "grant-id": "\(result.balances.map(\.grant).joined(separator: " "))",
+                "command-id": "\(submission.commandId)", "peer-uid": "\(submission.actor.uid)",
+            ])
     }
 
     private func log(_ failure: SubmissionFailure, of submission: Submission) {

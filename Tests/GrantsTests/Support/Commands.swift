@@ -1,25 +1,25 @@
-import Grants
+package import Grants
 import SwiftProtobuf
 
 /// Commands as examples ask for them: of the grant G unless another is named.
 extension Command {
-    static func order(_ order: OneOf_Order) -> Command { .with { $0.order = order } }
+    package static func order(_ order: OneOf_Order) -> Command { .with { $0.order = order } }
 
     /// The same command with a value date.
-    func on(_ valueDate: String) -> Command {
+    package func on(_ valueDate: String) -> Command {
         var command = self
         command.context.valueDate = valueDate
         return command
     }
 
     /// The same command with documents behind it.
-    func by(_ documents: String...) -> Command {
+    package func by(_ documents: String...) -> Command {
         var command = self
         command.context.documents = documents
         return command
     }
 
-    static func register(_ id: String, name: String? = nil) -> Command {
+    package static func register(_ id: String, name: String? = nil) -> Command {
         order(
             .registerOrganisation(
                 .with {
@@ -28,7 +28,7 @@ extension Command {
                 }))
     }
 
-    static func open(
+    package static func open(
         _ reference: String = "G", by providers: [String] = ["JP"], to receivers: [String] = ["IOM"],
         in currency: String? = nil, _ more: (inout Grant) -> Void = { _ in }
     ) -> Command {
@@ -43,7 +43,7 @@ extension Command {
                 }))
     }
 
-    static func amend(_ reference: String = "G", _ change: (inout Grant) -> Void) -> Command {
+    package static func amend(_ reference: String = "G", _ change: (inout Grant) -> Void) -> Command {
         order(
             .amendGrant(
                 .with {
@@ -52,10 +52,10 @@ extension Command {
                 }))
     }
 
-    static func close(_ reference: String = "G") -> Command { order(.closeGrant(.with { $0.grant = reference })) }
-    static func reopen(_ reference: String = "G") -> Command { order(.reopenGrant(.with { $0.grant = reference })) }
+    package static func close(_ reference: String = "G") -> Command { order(.closeGrant(.with { $0.grant = reference })) }
+    package static func reopen(_ reference: String = "G") -> Command { order(.reopenGrant(.with { $0.grant = reference })) }
 
-    static func pledge(
+    package static func pledge(
         _ sentence: String, id: String? = nil, in grant: String = "G", by provider: String? = nil,
         to receiver: String? = nil
     ) -> Command {
@@ -70,7 +70,7 @@ extension Command {
                 }))
     }
 
-    static func revise(pledge: String, to sentence: String, in grant: String = "G") -> Command {
+    package static func revise(pledge: String, to sentence: String, in grant: String = "G") -> Command {
         order(
             .revisePledge(
                 .with {
@@ -80,7 +80,7 @@ extension Command {
                 }))
     }
 
-    static func withdraw(_ pledge: String, in grant: String = "G") -> Command {
+    package static func withdraw(_ pledge: String, in grant: String = "G") -> Command {
         order(
             .withdrawPledge(
                 .with {
@@ -89,7 +89,7 @@ extension Command {
                 }))
     }
 
-    static func commit(_ sentence: String, against pledge: String? = nil, in grant: String = "G") -> Command {
+    package static func commit(_ sentence: String, against pledge: String? = nil, in grant: String = "G") -> Command {
         order(
             .makeCommitment(
                 .with {
@@ -99,7 +99,7 @@ extension Command {
                 }))
     }
 
-    static func revise(commitment: String, to sentence: String, in grant: String = "G") -> Command {
+    package static func revise(commitment: String, to sentence: String, in grant: String = "G") -> Command {
         order(
             .reviseCommitment(
                 .with {
@@ -109,7 +109,7 @@ extension Command {
                 }))
     }
 
-    static func cancel(_ commitment: String, revivesPledge: Bool? = nil, in grant: String = "G") -> Command {
+    package static func cancel(_ commitment: String, revivesPledge: Bool? = nil, in grant: String = "G") -> Command {
         order(
             .cancelCommitment(
                 .with {
@@ -119,13 +119,13 @@ extension Command {
                 }))
     }
 
-    static func allocate(
+    package static func allocate(
         _ lines: AllocationLine..., mode: Allocation.Mode? = nil, of base: Allocation.Base? = nil, in grant: String = "G"
     ) -> Command {
         allocate(lines: lines, mode: mode, of: base, in: grant)
     }
 
-    static func allocate(
+    package static func allocate(
         lines: [AllocationLine], mode: Allocation.Mode? = nil, of base: Allocation.Base? = nil, in grant: String = "G"
     ) -> Command {
         order(
@@ -138,7 +138,7 @@ extension Command {
                 }))
     }
 
-    static func revise(
+    package static func revise(
         allocation: String, to lines: AllocationLine..., of base: Allocation.Base? = nil, in grant: String = "G"
     ) -> Command {
         order(
@@ -151,7 +151,7 @@ extension Command {
                 }))
     }
 
-    static func release(_ allocation: String, in grant: String = "G") -> Command {
+    package static func release(_ allocation: String, in grant: String = "G") -> Command {
         order(
             .releaseAllocation(
                 .with {
@@ -160,7 +160,7 @@ extension Command {
                 }))
     }
 
-    static func disburse(
+    package static func disburse(
         _ sentence: String, from allocation: String? = nil, in grant: String = "G",
         _ more: (inout Disbursement) -> Void = { _ in }
     ) -> Command {
@@ -174,7 +174,7 @@ extension Command {
                 }))
     }
 
-    static func reverse(_ disbursement: String, in grant: String = "G") -> Command {
+    package static func reverse(_ disbursement: String, in grant: String = "G") -> Command {
         order(
             .reverseDisbursement(
                 .with {
@@ -186,7 +186,7 @@ extension Command {
 
 /// Commands about projects, documents and remarks.
 extension Command {
-    static func project(_ reference: String = "P", _ more: (inout Project) -> Void = { _ in }) -> Command {
+    package static func project(_ reference: String = "P", _ more: (inout Project) -> Void = { _ in }) -> Command {
         order(
             .registerProject(
                 .with {
@@ -195,7 +195,7 @@ extension Command {
                 }))
     }
 
-    static func amend(project reference: String, _ change: (inout Project) -> Void) -> Command {
+    package static func amend(project reference: String, _ change: (inout Project) -> Void) -> Command {
         order(
             .amendProject(
                 .with {
@@ -204,10 +204,10 @@ extension Command {
                 }))
     }
 
-    static func close(project: String) -> Command { order(.closeProject(.with { $0.project = project })) }
-    static func reopen(project: String) -> Command { order(.reopenProject(.with { $0.project = project })) }
+    package static func close(project: String) -> Command { order(.closeProject(.with { $0.project = project })) }
+    package static func reopen(project: String) -> Command { order(.reopenProject(.with { $0.project = project })) }
 
-    static func target(_ value: String, id: String? = nil, _ more: (inout Target) -> Void = { _ in }) -> Command {
+    package static func target(_ value: String, id: String? = nil, _ more: (inout Target) -> Void = { _ in }) -> Command {
         order(
             .setTarget(
                 .with {
@@ -219,7 +219,7 @@ extension Command {
                 }))
     }
 
-    static func revise(target: String, to value: String) -> Command {
+    package static func revise(target: String, to value: String) -> Command {
         order(
             .reviseTarget(
                 .with {
@@ -229,7 +229,7 @@ extension Command {
                 }))
     }
 
-    static func result(_ value: String, id: String? = nil, _ more: (inout ReportedResult) -> Void = { _ in }) -> Command {
+    package static func result(_ value: String, id: String? = nil, _ more: (inout ReportedResult) -> Void = { _ in }) -> Command {
         order(
             .reportResult(
                 .with {
@@ -241,7 +241,7 @@ extension Command {
                 }))
     }
 
-    static func document(
+    package static func document(
         _ id: String, _ grade: Document.Grade? = .press, about subjects: [Subject] = [],
         _ more: (inout Document) -> Void = { _ in }
     ) -> Command {
@@ -255,7 +255,7 @@ extension Command {
                 }))
     }
 
-    static func note(_ text: String, about subject: (inout Subject) -> Void) -> Command {
+    package static func note(_ text: String, about subject: (inout Subject) -> Void) -> Command {
         order(
             .addNote(
                 .with {
@@ -266,7 +266,7 @@ extension Command {
 }
 
 extension Subject {
-    static func entry(_ id: String, of grant: String = "G") -> Subject {
+    package static func entry(_ id: String, of grant: String = "G") -> Subject {
         .with {
             $0.grant = grant
             $0.entry = id

@@ -1,24 +1,24 @@
-import Grants
+package import Grants
 import SwiftProtobuf
 
 /// Books that examples play in: commands are decided and their events taken in, one after another.
-struct Scene {
-    var policy = Policy()
-    private(set) var books = MemoryBooks()
-    private(set) var events: [Event] = []
+package struct Scene {
+    package var policy = Policy()
+    package private(set) var books = MemoryBooks()
+    package private(set) var events: [Event] = []
 
-    init(_ commands: [Command] = [], under policy: Policy = Policy()) throws {
+    package init(_ commands: [Command] = [], under policy: Policy = Policy()) throws {
         self.policy = policy
         for command in commands { try take(command) }
     }
 
     /// Japan and IOM are registered and the grant G is open between them; then what is given happened.
-    static func given(_ commands: [Command], under policy: Policy = Policy()) throws -> Scene {
+    package static func given(_ commands: [Command], under policy: Policy = Policy()) throws -> Scene {
         try Scene([.register("JP"), .register("IOM"), .register("UNHCR"), .open()] + commands, under: policy)
     }
 
     /// What a command comes to, without taking it in.
-    func decide(_ command: Command) throws -> Event {
+    package func decide(_ command: Command) throws -> Event {
         let events = try Decision.events(for: command, in: books, under: policy)
         guard let event = events.first, events.count == 1 else { throw NotOneEvent(count: events.count) }
         return event
@@ -26,7 +26,7 @@ struct Scene {
 
     /// Decides a command and takes its event in.
     @discardableResult
-    mutating func take(_ command: Command) throws -> Event {
+    package mutating func take(_ command: Command) throws -> Event {
         let event = try decide(command)
         events.append(event)
         try books.evolve(event, sequence: UInt64(events.count))
@@ -34,7 +34,7 @@ struct Scene {
     }
 
     /// Why a command is refused; nil if it is not.
-    func refusal(of command: Command) throws -> Refusal? {
+    package func refusal(of command: Command) throws -> Refusal? {
         do {
             _ = try decide(command)
             return nil
@@ -43,23 +43,23 @@ struct Scene {
         }
     }
 
-    func grant(_ reference: String = "G") throws -> GrantState {
+    package func grant(_ reference: String = "G") throws -> GrantState {
         guard let grant = books.grant(reference) else { throw Missing(what: "the grant \(reference)") }
         return grant
     }
 
-    func entry(_ id: String, of grant: String = "G") throws -> EntryState {
+    package func entry(_ id: String, of grant: String = "G") throws -> EntryState {
         guard let entry = books.entry(grant, id) else { throw Missing(what: "the entry \(id) of \(grant)") }
         return entry
     }
 
-    func project(_ reference: String = "P") throws -> ProjectState {
+    package func project(_ reference: String = "P") throws -> ProjectState {
         guard let project = books.project(reference) else { throw Missing(what: "the project \(reference)") }
         return project
     }
 
     /// The stated sum of the standing entries of a kind.
-    func stated(_ kind: EntryState.Kind, of grant: String = "G") throws -> String {
+    package func stated(_ kind: EntryState.Kind, of grant: String = "G") throws -> String {
         try self.grant(grant).sum(kind).stated.formatted(minPlaces: 2)
     }
 

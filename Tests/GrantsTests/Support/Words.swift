@@ -1,4 +1,4 @@
-import Grants
+package import Grants
 import SwiftProtobuf
 
 /// Figures and shares as a sentence has them, so that examples read as their sources do.
@@ -14,7 +14,7 @@ private func qualified(_ sentence: String) -> (qualifier: Figure.Qualifier?, res
 }
 
 /// "USD 500", "about USD 500", "between USD 1 and 2", "USD 37900000 (stated to 100000)", "undisclosed".
-func figure(_ sentence: String) -> Figure {
+package func figure(_ sentence: String) -> Figure {
     if sentence == "undisclosed" { return .with { $0.qualifier = .undisclosed } }
     let (qualifier, words) = qualified(sentence)
     return .with {
@@ -30,7 +30,7 @@ func figure(_ sentence: String) -> Figure {
 }
 
 /// "40", "more than 40", "between 20 and 30", "undisclosed".
-func share(_ sentence: String) -> Share {
+package func share(_ sentence: String) -> Share {
     if sentence == "undisclosed" { return .with { $0.qualifier = .undisclosed } }
     let (qualifier, words) = qualified(sentence)
     return .with {
@@ -41,14 +41,14 @@ func share(_ sentence: String) -> Share {
 }
 
 extension Place {
-    static func country(_ code: String) -> Place {
+    package static func country(_ code: String) -> Place {
         .with {
             $0.kind = .country
             $0.code = code
         }
     }
 
-    static func named(_ name: String) -> Place {
+    package static func named(_ name: String) -> Place {
         .with {
             $0.kind = .named
             $0.name = name
@@ -57,7 +57,7 @@ extension Place {
 }
 
 extension AllocationLine {
-    static func amount(_ sentence: String, to places: [Place] = [], project: String? = nil) -> AllocationLine {
+    package static func amount(_ sentence: String, to places: [Place] = [], project: String? = nil) -> AllocationLine {
         .with {
             $0.figure = GrantsTests.figure(sentence)
             $0.destinations = places
@@ -65,20 +65,20 @@ extension AllocationLine {
         }
     }
 
-    static func share(_ sentence: String, to places: [Place] = []) -> AllocationLine {
+    package static func share(_ sentence: String, to places: [Place] = []) -> AllocationLine {
         .with {
             $0.share = GrantsTests.share(sentence)
             $0.destinations = places
         }
     }
 
-    static func undisclosed(to places: [Place] = []) -> AllocationLine {
+    package static func undisclosed(to places: [Place] = []) -> AllocationLine {
         .with { $0.destinations = places }
     }
 }
 
 extension Text {
-    static func english(_ text: String) -> Text {
+    package static func english(_ text: String) -> Text {
         .with {
             $0.text = text
             $0.language = "en"

@@ -1,0 +1,81 @@
+import EventLog
+import EventLogTests
+import FoundationEssentials
+import Grants
+import LMDB
+import Projections
+import SwiftProtobuf
+
+/// A log and its views, to which commands are recorded one event a commit, as the writer would.
+struct Recorder {
+    let log: EventStore
+    let views: Views
+    var policy = Policy(overAllocation: .flag, overDisbursement: .flag)
+
+    init(_ scratch: Scratch, log name: String = "log", views viewsName: String = "views") throws {
+        log = try scratch.log(name)
+        views = try Self.views(scratch, viewsName, of: log)
+    }
+
+    static func views(_ scratch: Scratch, _ name: String = "views", of log: EventStore) throws -> Views {
+        try Views(path: "\(scratch.path)/\(name)", mapSizeBytes: 64 << 20, of: log)
+    }
+
+    /// Decides, appends and applies.
+    func record(_ commands: [Command]) throws {
+        for command in commands {
+            try views.environment.write { transaction in
+                let start = try log.position()
+                let books = StoredBooks(views.state, in: transaction)
+                for event in try Decision.events(for: command, in: books, under: policy) {
+                    let sequence = start.sequence + 1
+                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books)
+                    let stream = event.fact?.stream ?? ""
+                    let record = try Record.with {
+                        $0.sequence = sequence
+                        $0.stream = stream
+                        $0.streamVersion = try views.streams.version(of: stream, in: transaction) + 1
+                        $0.recordedAtMicroseconds = start.recordedAtMicroseconds + 1
+                        $0.commandID = "c\(sequence)"
+                        $0.commandSha256 = Data([UInt8(truncatingIfNeeded: sequence)])
+                        $0.groupCount = 1
+                        $0.event = event
+                    }
+                    let encoded = try EncodedRecord(record)
+                    try log.environment.write { try log.append(encoded, in: $0) }
+                    try views.apply(encoded.recorded, changes, in: transaction)
+                    let position = LogPosition(
+                        sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
+                    try views.advance(to: position, leaf: encoded.leaf, in: transaction)
+                }
+            }
+        }
+    }
+
+    /// Applies all of the log that the views do not hold yet.
+    static func catchUp(_ views: Views, with log: EventStore) throws {
+        while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}
+    }
+}
+
+extension Views {
+    /// Every byte of every table: names, keys and values.
+    func content() throws -> [String: [[UInt8]: [UInt8]]] {
+        try environment.read { transaction in
+            var content: [String: [[UInt8]: [UInt8]]] = [:]
+            for name in try environment.tableNames(in: transaction) {
+                guard let table = try Table<BytesKey, BytesValue>(existing: name, in: transaction) else { continue }
+                var rows: [[UInt8]: [UInt8]] = [:]
+                try table.forEach(in: transaction) { key, value in
+                    rows[key] = value
+                    return true
+                }
+                content[name] = rows
+            }
+            return content
+        }
+    }
+
+    /// How many rows a table has.
+    func rowCount(_ table: String) throws -> Int { try content()[table]?.count ?? 0 }
+}
