@@ -32,7 +32,7 @@ final class Acceptor: Sendable {
             case .tooMany(let limit):
                 logger.notice(
                     "A connection is refused: too many are open.",
-                    metadata: ["limit": "\(limit)", "uid": "\(peer.uid)", "pid": "\(peer.pid)"])
+                    metadata: ["limit": "\(limit)", "peer-uid": "\(peer.uid)", "peer-pid": "\(peer.pid)"])
                 try channel.pipeline.syncOperations.addHandler(
                     RefusalHandler(.tooManyConnections(limit: limit)))
                 return channel.eventLoop.makeSucceededVoidFuture()
@@ -51,6 +51,9 @@ final class Acceptor: Sendable {
             let handler = ConnectionHandler(
                 peer: peer.named(name), limits: limits, dispatcher: dispatcher, counters: counters, logger: logger)
             try channel.pipeline.syncOperations.addHandler(handler)
+            logger.debug(
+                "A client has connected.",
+                metadata: ["peer-uid": "\(peer.uid)", "peer-pid": "\(peer.pid)", "peer-user": "\(name)"])
         }
     }
 

@@ -1,0 +1,127 @@
+import EventLog
+import EventLogTests
+import Glibc
+import Grants
+import GrantsTests
+import Ledger
+import LMDB
+import Projections
+import SwiftProtobuf
+import Synchronization
+
+/// A log, its views and their writer in a folder of their own, with a clock that tests set.
+final class TestLedger: Sendable {
+    /// What the writer tells, and the clock that it asks.
+    final class Told: Sendable {
+        let clock = Mutex<Int64>(1_000_000)
+        let readOnly = Mutex<[String?]>([])
+        let fatal = Mutex<[String]>([])
+    }
+
+    let log: EventStore
+    let views: Views
+    let writer: LedgerWriter
+    let commits: CommitSignal
+    let told = Told()
+
+    init(
+        _ scratch: Scratch, logMapBytes: Int = 64 << 20, viewsMapBytes: Int = 64 << 20, policy: Policy = Policy(),
+        _ change: (inout LedgerWriter.Settings) -> Void = { _ in }
+    ) throws {
+        log = try EventStore(path: scratch.path + "/log", mapSizeBytes: logMapBytes, origin: "example.org/log")
+        views = try Views(path: scratch.path + "/views", mapSizeBytes: viewsMapBytes, of: log)
+        while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}
+        commits = CommitSignal(position: try log.position())
+        var settings = LedgerWriter.Settings()
+        change(&settings)
+        let told = told
+        writer = LedgerWriter(
+            log: log, views: views, policy: policy, settings: settings, clock: { told.clock.withLock { $0 } },
+            commits: commits, onReadOnly: { reason in told.readOnly.withLock { $0.append(reason) } },
+            onFatal: { error in told.fatal.withLock { $0.append("\(error)") } })
+    }
+
+    deinit { writer.stop() }
+
+    static let actor = Actor.with {
+        $0.uid = 1000
+        $0.gid = 100
+        $0.user = "auditor"
+        $0.pid = 4711
+    }
+
+    static func submission(
+        _ commands: [Command], id: String, expecting version: UInt64? = nil, isDryRun: Bool = false
+    ) throws -> Submission {
+        try Submission(commandId: id, commands: commands, actor: actor, expectedVersion: version, isDryRun: isDryRun)
+    }
+
+    /// Submits and waits for the answer.
+    func submit(
+        _ commands: Command..., id: String, expecting version: UInt64? = nil, isDryRun: Bool = false
+    ) async throws -> Result<SubmissionResult, SubmissionFailure> {
+        let submission = try Self.submission(commands, id: id, expecting: version, isDryRun: isDryRun)
+        return await withCheckedContinuation { continuation in
+            writer.submit(submission) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// Registers Japan and IOM and opens the grant G: sequences 1 to 3.
+    func open() async throws {
+        _ = try await submit(.register("JP"), .register("IOM"), .open(), id: "opening").get()
+    }
+
+    func records() throws -> [Record] {
+        try log.environment.read { try log.records(after: 0, countMax: .max, in: $0) }.map(\.record)
+    }
+
+    var queries: Queries { Queries(log: log, views: views, pageRowsMax: 100) }
+
+    /// Keeps the writer busy: it waits in the answer to a command until it is let go.
+    func hold(id: String = "held") throws -> Held {
+        let held = Held()
+        writer.submit(try Self.submission([.register("HELD-\(id)")], id: id)) { _ in held.wait() }
+        held.waitUntilReached()
+        return held
+    }
+}
+
+/// A gate that the writer stands before.
+final class Held: Sendable {
+    private let state = Mutex<(isReached: Bool, isOpen: Bool)>((false, false))
+
+    fileprivate func wait() {
+        state.withLock { $0.isReached = true }
+        while !state.withLock({ $0.isOpen }) { usleep(200) }
+    }
+
+    fileprivate func waitUntilReached() {
+        while !state.withLock({ $0.isReached }) { usleep(200) }
+    }
+
+    func letGo() { state.withLock { $0.isOpen = true } }
+}
+
+/// Collects answers that come on the writer's thread.
+final class Answers: Sendable {
+    private let answers = Mutex<[Result<SubmissionResult, SubmissionFailure>]>([])
+
+    var all: [Result<SubmissionResult, SubmissionFailure>] { answers.withLock { $0 } }
+    var count: Int { answers.withLock { $0.count } }
+
+    func add(_ answer: Result<SubmissionResult, SubmissionFailure>) { answers.withLock { $0.append(answer) } }
+
+    func wait(for count: Int) { while self.count < count { usleep(200) } }
+}
+
+extension Result where Success == SubmissionResult, Failure == SubmissionFailure {
+    /// Why nothing was recorded; nil if something was.
+    var failure: SubmissionFailure? {
+        if case .failure(let failure) = self { failure } else { nil }
+    }
+
+    /// The rule that refused it.
+    var rule: Rule? {
+        if case .failure(.refused(let refusal, _)) = self { refusal.rule } else { nil }
+    }
+}
