@@ -81,7 +81,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["Ledger", "Projections", "EventLog", "Grants", "LMDB", "EventLogTests", "GrantsTests", protobuf],
+            dependencies: [
+                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "EventLogTests", "GrantsTests", protobuf,
+            ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),

@@ -74,11 +74,14 @@ package final class EventStore: Sendable {
     }
 
     /// At most `countMax` records after a sequence, in order and without a gap.
+    ///
+    /// - Parameter bytesMax: stop when the records so far have this many bytes; at least one is returned.
     package func records(
-        after sequence: UInt64, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
+        after sequence: UInt64, countMax: Int, bytesMax: Int = .max, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [RecordedEvent] {
         var records: [RecordedEvent] = []
         var expected = sequence + 1
+        var byteCount = 0
         guard countMax > 0 else { return records }
         try events.forEach(in: transaction, from: expected) { found, bytes in
             guard found == expected else {
@@ -86,7 +89,24 @@ package final class EventStore: Sendable {
             }
             records.append(RecordedEvent(try decode(bytes, at: found)))
             expected += 1
-            return records.count < countMax
+            byteCount += bytes.count
+            return records.count < countMax && byteCount < bytesMax
+        }
+        return records
+    }
+
+    /// The records at these sequences, in that order, until they have `bytesMax` bytes; at least one, if there is one.
+    package func records(
+        at sequences: some Sequence<UInt64>, bytesMax: Int, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [RecordedEvent] {
+        var records: [RecordedEvent] = []
+        var byteCount = 0
+        for sequence in sequences where byteCount < bytesMax {
+            guard let bytes = try events.get(sequence, in: transaction) else {
+                throw EventLogError.gap(expected: sequence, found: nil, path: environment.path)
+            }
+            records.append(RecordedEvent(try decode(bytes, at: sequence)))
+            byteCount += bytes.count
         }
         return records
     }

@@ -21,6 +21,7 @@ package final class Views: Sendable {
     package let streams: StreamIndex
     package let commands: CommandIndex
     package let exceptions: Exceptions
+    package let notes: Notes
 
     private let projectors: [any Projector]
     private let positions: Table<StringKey, ProtobufValue<PositionRow>>
@@ -47,9 +48,10 @@ package final class Views: Sendable {
         streams = opened.streams
         commands = opened.commands
         exceptions = opened.exceptions
+        notes = opened.notes
         projectors = [
             opened.balances, opened.organisations, opened.projects, opened.donors, opened.recipients,
-            opened.destinations, opened.exceptions,
+            opened.destinations, opened.exceptions, opened.notes,
         ]
         positions = opened.positions
         registry = opened.registry
@@ -183,6 +185,7 @@ package final class Views: Sendable {
         let streams: StreamIndex
         let commands: CommandIndex
         let exceptions: Exceptions
+        let notes: Notes
         let positions: Table<StringKey, ProtobufValue<PositionRow>>
         let registry: Table<StringKey, ProtobufValue<ProjectorRow>>
 
@@ -197,6 +200,7 @@ package final class Views: Sendable {
             streams = try StreamIndex(in: transaction)
             commands = try CommandIndex(in: transaction)
             exceptions = try Exceptions(in: transaction)
+            notes = try Notes(in: transaction)
             positions = try Table("views/position", in: transaction)
             registry = try Table("views/projectors", in: transaction)
         }

@@ -1,5 +1,5 @@
-internal import Control
 internal import ArgumentParser
+internal import Control
 
 /// The command tree. What it says on stdout is data, on stderr messages.
 struct Grantctl: ParsableCommand {

@@ -77,7 +77,9 @@ struct DamageTests {
     }
 
     /// Opens the log's environment as it is, to change what identifies it.
-    private func changeMeta(_ scratch: Scratch, _ change: (borrowing WriteTransaction, Table<StringKey, StringValue>) throws -> Void)
+    private func changeMeta(
+        _ scratch: Scratch, _ change: (borrowing WriteTransaction, Table<StringKey, StringValue>) throws -> Void
+    )
         throws
     {
         let environment = try Environment(path: scratch.path + "/log", options: .init(mapSizeBytes: 64 << 20))
@@ -108,7 +110,8 @@ struct DamageTests {
         #expect("\(error)".contains("Restore it from a backup"), "\(error)")
     }
 
-    @Test("a folder with other data in LMDB is no log, and is left alone", arguments: ["events", "destinations", "meta"])
+    @Test(
+        "a folder with other data in LMDB is no log, and is left alone", arguments: ["events", "destinations", "meta"])
     func refusesForeign(table: String) throws {
         let scratch = Scratch()
         func foreign() throws -> Environment {

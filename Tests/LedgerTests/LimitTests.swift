@@ -2,10 +2,11 @@ import EventLog
 import EventLogTests
 import Grants
 import GrantsTests
-import Ledger
 import LMDB
+import Ledger
 import Projections
 import SwiftProtobuf
+import Synchronization
 import Testing
 
 @Suite("Limits and failures")
@@ -16,7 +17,9 @@ struct LimitTests {
         let held = try ledger.hold()
         let answers = Answers()
         for number in 0..<3 {
-            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) { answers.add($0) }
+            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
+                answers.add($0)
+            }
         }
         let refused = Answers()
         ledger.writer.submit(try TestLedger.submission([.register("X")], id: "x")) { refused.add($0) }
@@ -38,7 +41,9 @@ struct LimitTests {
         let before = ledger.writer.progress.batchesTaken
         let answers = Answers()
         for number in 0..<10 {
-            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) { answers.add($0) }
+            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
+                answers.add($0)
+            }
         }
         held.letGo()
         answers.wait(for: 10)
@@ -52,7 +57,9 @@ struct LimitTests {
         let held = try ledger.hold()
         let answers = Answers()
         for number in 0..<20 {
-            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) { answers.add($0) }
+            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
+                answers.add($0)
+            }
         }
         let stopping = Task.detached { ledger.writer.stop() }
         // The mailbox is closed while the writer still stands before the gate.

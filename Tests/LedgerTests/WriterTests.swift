@@ -2,9 +2,10 @@ import EventLog
 import EventLogTests
 import Grants
 import GrantsTests
-import Ledger
 import LMDB
+import Ledger
 import SwiftProtobuf
+import Synchronization
 import Testing
 
 @Suite("Writer")
@@ -24,7 +25,9 @@ struct WriterTests {
         #expect(record.stream == "grant/G" && record.streamVersion == 2)
         #expect(record.actor == TestLedger.actor)
         #expect(record.commandID == "pledge" && record.groupIndex == 0 && record.groupCount == 1)
-        #expect(Array(record.commandSha256) == (try TestLedger.submission([.pledge("USD 500").on("2024-04")], id: "x").sha256))
+        #expect(
+            Array(record.commandSha256)
+                == (try TestLedger.submission([.pledge("USD 500").on("2024-04")], id: "x").sha256))
         #expect(ledger.commits.position == result.position)
     }
 
@@ -123,12 +126,14 @@ struct WriterTests {
     func isAtomic() async throws {
         let ledger = try TestLedger(Scratch())
         let result = try await ledger.submit(
-            .register("JP"), .register("IOM"), .open(), .pledge("USD 5"), .allocate(.amount("USD 5")), id: "all").get()
+            .register("JP"), .register("IOM"), .open(), .pledge("USD 5"), .allocate(.amount("USD 5")), id: "all"
+        ).get()
         #expect(result.events.map(\.record.groupIndex) == [0, 1, 2, 3, 4])
         #expect(result.events.allSatisfy { $0.record.groupCount == 5 })
         #expect(result.events.map(\.record.streamVersion) == [1, 1, 1, 2, 3])
         #expect(result.events.map(\.endsGroup) == [false, false, false, false, true])
-        let refused = try await ledger.submit(.open("H"), .pledge("USD 5", in: "H"), .pledge("USD 0", in: "H"), id: "more")
+        let refused = try await ledger.submit(
+            .open("H"), .pledge("USD 5", in: "H"), .pledge("USD 0", in: "H"), id: "more")
         guard case .failure(.refused(let refusal, command: 2)) = refused else {
             Issue.record("\(refused)")
             return
@@ -148,7 +153,10 @@ struct WriterTests {
         #expect(dry.events.map { $0.event.fact?.typeName } == ["pledgeMade", "pledgeMade"])
         #expect(try ledger.records().count == 3)
         #expect(try await ledger.submit(.pledge("USD 0"), id: "dry", isDryRun: true).rule == .figureNotPositive)
-        #expect(try await ledger.submit(.pledge("USD 5"), .pledge("USD 6"), id: "dry").get().events.map(\.sequence) == [4, 5])
+        #expect(
+            try await ledger.submit(.pledge("USD 5"), .pledge("USD 6"), id: "dry").get().events.map(\.sequence) == [
+                4, 5,
+            ])
     }
 
     @Test("an expected version that differs is refused with both")
@@ -158,7 +166,8 @@ struct WriterTests {
         let refused = try await ledger.submit(.pledge("USD 5"), id: "p", expecting: 0)
         #expect(refused.rule == .versionDiffers)
         #expect("\(try #require(refused.failure))".contains("grant/G has version 1, and the command expects 0"))
-        #expect(try await ledger.submit(.pledge("USD 5"), .pledge("USD 6"), id: "p", expecting: 1).get().events.count == 2)
+        #expect(
+            try await ledger.submit(.pledge("USD 5"), .pledge("USD 6"), id: "p", expecting: 1).get().events.count == 2)
         #expect(try await ledger.submit(.open("H"), id: "h", expecting: 0).get().events.count == 1)
     }
 

@@ -8,11 +8,10 @@ import Testing
 
 @Suite("Lists and indices")
 struct ListTests {
-    private func books(_ commands: [Command]) throws -> (Scratch, Recorder) {
-        let scratch = Scratch()
-        let recorder = try Recorder(scratch)
+    private func books(_ commands: [Command]) throws -> Recorder {
+        let recorder = try Recorder(Scratch())
         try recorder.record([.register("JP"), .register("IOM"), .open()] + commands)
-        return (scratch, recorder)
+        return recorder
     }
 
     private func exceptions(_ recorder: Recorder) throws -> [String] {
@@ -28,7 +27,7 @@ struct ListTests {
 
     @Test("what wants attention is listed as long as it stands")
     func listsExceptions() throws {
-        let (_, recorder) = try books([
+        let recorder = try books([
             .document("press"), .pledge("USD 5").by("press").on("2020"), .pledge("undisclosed").by("press").on("2020"),
         ])
         #expect(
@@ -45,7 +44,7 @@ struct ListTests {
 
     @Test("what no allocation speaks of is listed once there are allocations")
     func listsUnassigned() throws {
-        let (_, recorder) = try books([.document("paper", .agreement), .pledge("USD 100").by("paper").on("2020")])
+        let recorder = try books([.document("paper", .agreement), .pledge("USD 100").by("paper").on("2020")])
         #expect(try exceptions(recorder).isEmpty)
         try recorder.record([.allocate(.share("40")).by("paper")])
         #expect(try exceptions(recorder).map { $0.hasPrefix("G  figure.unassigned") } == [true])
@@ -55,16 +54,18 @@ struct ListTests {
 
     @Test("what was flagged is listed under the entry that the command was about")
     func listsFlags() throws {
-        let (_, recorder) = try books([
-            .document("paper", .agreement), .pledge("USD 100").by("paper").on("2020"), .allocate(.share("100")).by("paper"),
+        let recorder = try books([
+            .document("paper", .agreement), .pledge("USD 100").by("paper").on("2020"),
+            .allocate(.share("100")).by("paper"),
             .revise(pledge: "P1", to: "USD 50").on("2021"), .commit("USD 60", against: "P1").by("paper").on("2021"),
         ])
-        #expect(try exceptions(recorder) == ["G C1 commitment.exceeds-pledge 8", "G P1 source.missing 7"])
+        let flagged = try exceptions(recorder).filter { !$0.contains("figure.") }
+        #expect(flagged == ["G C1 commitment.exceeds-pledge 8", "G P1 source.missing 7"])
     }
 
     @Test("organisations are listed as they were named last")
     func listsOrganisations() throws {
-        let (_, recorder) = try books([
+        let recorder = try books([
             .order(
                 .amendOrganisation(
                     .with {
@@ -73,7 +74,9 @@ struct ListTests {
                     })), .note("A remark changes no line.") { $0.organisation = "JP" },
         ])
         try recorder.views.environment.read { transaction in
-            let names = try ["JP", "IOM", "nobody"].map { try recorder.views.organisations.name(of: $0, in: transaction) }
+            let names = try ["JP", "IOM", "nobody"].map {
+                try recorder.views.organisations.name(of: $0, in: transaction)
+            }
             #expect(names == ["Government of Japan", "The organisation IOM", nil])
         }
     }
@@ -81,10 +84,11 @@ struct ListTests {
     @Test("the decision state answers as books in memory do")
     func keepsState() throws {
         let commands: [Command] = [
-            .document("press"), .project { $0.grants = ["G"] }, .pledge("USD 5").by("press"), .commit("USD 4", against: "P1"),
+            .document("press"), .project { $0.grants = ["G"] }, .pledge("USD 5").by("press"),
+            .commit("USD 4", against: "P1"),
             .allocate(.share("50")), .disburse("USD 1", from: "A1"), .cancel("C1"), .target("7"),
         ]
-        let (_, recorder) = try books(commands)
+        let recorder = try books(commands)
         let scene = try Scene([.register("JP"), .register("IOM"), .open()] + commands, under: recorder.policy)
         try recorder.views.environment.write { transaction in
             let stored = StoredBooks(recorder.views.state, in: transaction)
@@ -120,7 +124,7 @@ struct ListTests {
 
     @Test("a stream's events are found by the log's position, in pages")
     func indexesStreams() throws {
-        let (_, recorder) = try books([
+        let recorder = try books([
             .open("H"), .pledge("USD 1"), .pledge("USD 1", in: "H"), .pledge("USD 2"), .pledge("USD 3"), .close("H"),
         ])
         // G: 3, 5, 7, 8. H: 4, 6, 9.
@@ -143,7 +147,7 @@ struct ListTests {
 
     @Test("a command is found by its identifier with what it came to")
     func indexesCommands() throws {
-        let (_, recorder) = try books([])
+        let recorder = try books([])
         try recorder.views.environment.read { transaction in
             let row = try #require(try recorder.views.commands.command("c2", in: transaction))
             #expect(row.firstSequence == 2 && row.eventCount == 1 && Array(row.sha256) == [2])

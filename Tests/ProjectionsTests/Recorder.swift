@@ -10,9 +10,12 @@ import SwiftProtobuf
 struct Recorder {
     let log: EventStore
     let views: Views
+    /// Kept: the folder goes with it.
+    private let scratch: Scratch
     var policy = Policy(overAllocation: .flag, overDisbursement: .flag)
 
     init(_ scratch: Scratch, log name: String = "log", views viewsName: String = "views") throws {
+        self.scratch = scratch
         log = try scratch.log(name)
         views = try Self.views(scratch, viewsName, of: log)
     }

@@ -66,11 +66,15 @@ struct StaleViewsTests {
     func refusesAnotherHistory() throws {
         let scratch = Scratch()
         try recorded(scratch)
-        try change(scratch, "views/position", "position", PositionRow.self) { $0.leafHash = Data(repeating: 1, count: 32) }
+        try change(scratch, "views/position", "position", PositionRow.self) {
+            $0.leafHash = Data(repeating: 1, count: 32)
+        }
         #expect(try reason(scratch).contains("the event 4 that they hold is not the log's"))
     }
 
-    @Test("views by a projector of another version cannot be used", arguments: ["decision-state", "donors", "command-index"])
+    @Test(
+        "views by a projector of another version cannot be used",
+        arguments: ["decision-state", "donors", "command-index"])
     func refusesAnotherVersion(projector: String) throws {
         let scratch = Scratch()
         try recorded(scratch)

@@ -12,11 +12,10 @@ struct TotalsTests {
         .register("JP"), .register("IOM"), .register("UNHCR"), .document("paper", .agreement), .open(), .project(),
     ]
 
-    private func books(_ commands: [Command]) throws -> (Scratch, Recorder) {
-        let scratch = Scratch()
-        let recorder = try Recorder(scratch)
+    private func books(_ commands: [Command]) throws -> Recorder {
+        let recorder = try Recorder(Scratch())
         try recorder.record(Self.opening + commands)
-        return (scratch, recorder)
+        return recorder
     }
 
     /// "pledged 5 exact x1; unconfirmed 5" and the like, so that examples read.
@@ -27,8 +26,9 @@ struct TotalsTests {
 
     @Test("a grant's balances tell its figures apart by how exact they are, and so do those of all grants")
     func balancesOfGrants() throws {
-        let (_, recorder) = try books([
-            .document("press"), .open("H"), .pledge("USD 100"), .pledge("about USD 50.50").by("press"), .pledge("USD 7"),
+        let recorder = try books([
+            .document("press"), .open("H"), .pledge("USD 100"), .pledge("about USD 50.50").by("press"),
+            .pledge("USD 7"),
             .pledge("undisclosed"), .pledge("EUR 3", in: "H"), .disburse("USD 20"),
         ])
         try recorder.views.environment.read { transaction in
@@ -46,8 +46,9 @@ struct TotalsTests {
 
     @Test("donors and recipients have their totals by year of the value date; what is unknown stands apart")
     func totalsOfOrganisations() throws {
-        let (_, recorder) = try books([
-            .open("S", by: ["JP", "UNHCR"], to: ["IOM", "UNHCR"]), .pledge("USD 5").on("2021-03"), .pledge("USD 6").on("2022"),
+        let recorder = try books([
+            .open("S", by: ["JP", "UNHCR"], to: ["IOM", "UNHCR"]), .pledge("USD 5").on("2021-03"),
+            .pledge("USD 6").on("2022"),
             .pledge("USD 7"), .pledge("USD 8", in: "S", by: "UNHCR").on("2022-01-01"),
         ])
         func rows(_ totals: OrganisationTotals) throws -> [String: String] {
@@ -67,14 +68,16 @@ struct TotalsTests {
             ])
         #expect(
             try rows(recorder.views.recipients.totals) == [
-                "IOM|2021|USD": "5 exact x1", "IOM|2022|USD": "6 exact x1", "IOM||USD": "7 exact x1", "|2022|USD": "8 exact x1",
+                "IOM|2021|USD": "5 exact x1", "IOM|2022|USD": "6 exact x1", "IOM||USD": "7 exact x1",
+                "|2022|USD": "8 exact x1",
             ])
     }
 
     @Test("money of several destinations is shared and counted once; parts of it are in no sum")
     func totalsOfDestinations() throws {
-        let (_, recorder) = try books([
-            .pledge("USD 1000"), .allocate(.share("50", to: [.country("KE")]), .share("30", to: [.country("KE"), .country("SO")])),
+        let recorder = try books([
+            .pledge("USD 1000"),
+            .allocate(.share("50", to: [.country("KE")]), .share("30", to: [.country("KE"), .country("SO")])),
             .allocate(.share("about 25", to: [.named("Horn of Africa")]), mode: .ofWhich),
             .allocate(.undisclosed(to: [.country("PK")])),
         ])
@@ -107,9 +110,10 @@ struct TotalsTests {
 
     @Test("a project has what is allocated to it and what is paid from these allocations")
     func totalsOfProjects() throws {
-        let (_, recorder) = try books([
+        let recorder = try books([
             .pledge("USD 1000"), .allocate(.amount("USD 300", project: "P"), .amount("USD 100")),
-            .allocate(.amount("USD 200", project: "P")), .disburse("USD 50", from: "A2"), .disburse("USD 60", from: "A1"),
+            .allocate(.amount("USD 200", project: "P")), .disburse("USD 50", from: "A2"),
+            .disburse("USD 60", from: "A1"),
             .disburse("USD 10"),
         ])
         try recorder.views.environment.read { transaction in
@@ -128,10 +132,11 @@ struct TotalsTests {
             [.disburse("USD 5", from: "A1"), .reverse("D1"), .reverse("D2")],
         ])
     func keepsPaymentsTogether(then: [Command]) throws {
-        let (_, recorder) = try books(
+        let recorder = try books(
             [
                 .document("press"), .pledge("USD 1000"), .allocate(.amount("USD 300")),
-                .disburse("USD 50", from: "A1").by("press"), .revise(allocation: "A1", to: .amount("USD 300", project: "P")),
+                .disburse("USD 50", from: "A1").by("press"),
+                .revise(allocation: "A1", to: .amount("USD 300", project: "P")),
             ] + then)
         try recorder.views.environment.read { transaction in
             let balances = try recorder.views.projects.balances(of: "P", in: transaction)
@@ -144,7 +149,8 @@ struct TotalsTests {
         "when all entries have ended, no row is left of them",
         arguments: [
             [
-                .pledge("USD 100").by("paper").on("2020"), .revise(pledge: "P1", to: "about USD 90").by("paper").on("2021"),
+                .pledge("USD 100").by("paper").on("2020"),
+                .revise(pledge: "P1", to: "about USD 90").by("paper").on("2021"),
                 .withdraw("P1").on("2022"),
             ],
             [
@@ -153,8 +159,11 @@ struct TotalsTests {
             ],
             [
                 .pledge("USD 100").by("paper").on("2020"),
-                .allocate(.share("40", to: [.country("KE")]), .amount("USD 9", to: [.country("KE"), .country("SO")], project: "P"))
-                    .by("paper"),
+                .allocate(
+                    .share("40", to: [.country("KE")]),
+                    .amount("USD 9", to: [.country("KE"), .country("SO")], project: "P")
+                )
+                .by("paper"),
                 .allocate(.share("10", to: [.country("KE")]), mode: .ofWhich).by("paper"),
                 .disburse("USD 30", from: "A1").by("paper").on("2020"), .disburse("USD 5").by("paper").on("2020"),
                 .reverse("D1"), .reverse("D2"), .release("A1"), .release("A2"), .withdraw("P1"),
@@ -165,10 +174,11 @@ struct TotalsTests {
             ],
         ] as [[Command]])
     func leavesNoRows(commands: [Command]) throws {
-        let (_, recorder) = try books(commands)
+        let recorder = try books(commands)
         let content = try recorder.views.content()
         for table in [
-            "grant-balances/balances", "donors/totals", "recipients/totals", "destinations/destinations", "destinations/sums",
+            "grant-balances/balances", "donors/totals", "recipients/totals", "destinations/destinations",
+            "destinations/sums",
             "projects/balances",
         ] {
             #expect(try #require(content[table]).isEmpty, "\(table)")
@@ -182,8 +192,8 @@ struct TotalsTests {
             .pledge("undisclosed", id: "c").on("2020"), .pledge("more than USD 3.5", id: "d").on("2020"),
             .commit("USD 9").on("2020"), .pledge("nearly USD 4", id: "e").on("2020"),
         ]
-        let (_, forwards) = try books(commands)
-        let (_, backwards) = try books(commands.reversed())
+        let forwards = try books(commands)
+        let backwards = try books(commands.reversed())
         for table in ["grant-balances/balances", "donors/totals", "recipients/totals"] {
             let rows = try forwards.views.content()[table]
             #expect(rows?.isEmpty == false)

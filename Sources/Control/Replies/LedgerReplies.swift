@@ -19,7 +19,8 @@ package struct RecordedReply: Encodable, Sendable {
     package let balances: [GrantBalanceReply]
 
     package init(
-        asOf: AsOf, duplicate: Bool, dryRun: Bool, positions: [UInt64], events: [EventReply], balances: [GrantBalanceReply]
+        asOf: AsOf, duplicate: Bool, dryRun: Bool, positions: [UInt64], events: [EventReply],
+        balances: [GrantBalanceReply]
     ) {
         self.asOf = asOf
         self.duplicate = duplicate

@@ -39,6 +39,7 @@ package struct GrantReply: Encodable, Sendable {
     package let currency: String?
     package let balances: [Balance]
     package let entries: [EntryReply]
+    package let next: UInt64?
     package let projects: [ProjectLineReply]
     package let documents: [VerbatimJSON]
     package let notes: [RecordedNoteReply]
@@ -46,7 +47,8 @@ package struct GrantReply: Encodable, Sendable {
 
     package init(
         asOf: AsOf, grant: VerbatimJSON, streamVersion: UInt64, closed: Bool, currency: String?, balances: [Balance],
-        entries: [EntryReply], projects: [ProjectLineReply], documents: [VerbatimJSON], notes: [RecordedNoteReply],
+        entries: [EntryReply], next: UInt64?, projects: [ProjectLineReply], documents: [VerbatimJSON],
+        notes: [RecordedNoteReply],
         exceptions: [ExceptionReply]
     ) {
         self.asOf = asOf
@@ -56,6 +58,7 @@ package struct GrantReply: Encodable, Sendable {
         self.currency = currency
         self.balances = balances
         self.entries = entries
+        self.next = next
         self.projects = projects
         self.documents = documents
         self.notes = notes

@@ -58,10 +58,12 @@ package struct EntryReply: Encodable, Sendable {
 /// `RecordedNote`: a remark and where it was recorded.
 package struct RecordedNoteReply: Encodable, Sendable {
     package let sequence: UInt64
+    package let entry: String?
     package let text: VerbatimJSON
 
-    package init(sequence: UInt64, text: VerbatimJSON) {
+    package init(sequence: UInt64, entry: String?, text: VerbatimJSON) {
         self.sequence = sequence
+        self.entry = entry
         self.text = text
     }
 }

@@ -181,7 +181,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
         counters.update { $0.faults[category, default: 0] += 1 }
         logger.notice(
             "A connection is closed for a fault of its peer.",
-            metadata: ["fault": "\(category)", "reason": "\(reason)", "peer-uid": "\(peer.uid)", "peer-pid": "\(peer.pid)"])
+            metadata: [
+                "fault": "\(category)", "reason": "\(reason)", "peer-uid": "\(peer.uid)", "peer-pid": "\(peer.pid)",
+            ])
     }
 
     // MARK: Series

@@ -30,7 +30,8 @@ extension EntrySum {
     }
 
     /// Takes an entry's figure in.
-    mutating func add(_ figure: Figure) throws(AmountError) {
+    mutating func add(_ figure: Figure, isUnconfirmed: Bool = false) throws(AmountError) {
+        if isUnconfirmed { unconfirmed += 1 }
         if let stated = try figure.stated { try self.stated += stated } else { undisclosed += 1 }
         if let upper = try figure.upperBound { try self.upper += upper } else { unbounded += 1 }
         entries += 1
@@ -43,7 +44,8 @@ extension EntrySum {
     }
 
     /// Takes out a figure that was taken in before.
-    mutating func remove(_ figure: Figure) throws(AmountError) {
+    mutating func remove(_ figure: Figure, isUnconfirmed: Bool = false) throws(AmountError) {
+        if isUnconfirmed { unconfirmed -= 1 }
         if let stated = try figure.stated { try self.stated -= stated } else { undisclosed -= 1 }
         if let upper = try figure.upperBound { try self.upper -= upper } else { unbounded -= 1 }
         entries -= 1

@@ -101,7 +101,7 @@ enum AllocationDecider {
         let apportioned = try ApportionedLines(
             lines, mode: mode, base: grant.base(base), currency: grant.currencyOr(lines))
         if let old, let total = try apportioned.total.stated, total < old.used.stated {
-            let ceiling = Ceiling(of: grant, policy)
+            let ceiling = Ceiling(of: grant, policy, currency: grant.currencyOr(lines))
             try flags.raise(
                 .disbursementExceedsAllocation, policy.overDisbursement,
                 "The allocation \(old.id) is to be \(ceiling.money(total)), and \(ceiling.money(old.used.stated)) "
@@ -110,7 +110,7 @@ enum AllocationDecider {
         guard mode == .exclusive else { return }
         var others = grant.sum(.allocation)
         if let old { try others.remove(old.figure) }
-        try Ceiling(of: grant, policy).judgeAllocation(
+        try Ceiling(of: grant, policy, currency: grant.currencyOr(lines)).judgeAllocation(
             apportioned.total.stated, taken: try others.stated + grant.paidDirectly.stated,
             of: grant.grant.reference, policy, &flags)
     }

@@ -10,8 +10,9 @@ struct Ceiling {
     let name: String
     let currency: String
 
-    init(of grant: GrantState, _ policy: Policy) {
-        self.init(of: grant.base(policy.ceiling), policy.ceiling, grant.currency)
+    /// - Parameter currency: of what is asked for; the grant may have none yet.
+    init(of grant: GrantState, _ policy: Policy, currency: String) {
+        self.init(of: grant.base(policy.ceiling), policy.ceiling, grant.currency.isEmpty ? currency : grant.currency)
     }
 
     private init(of sum: EntrySum, _ base: Allocation.Base, _ currency: String) {
@@ -46,7 +47,8 @@ struct Ceiling {
         } else {
             flags.note(
                 .allocationCeilingUnjudged,
-                "\(figures) Part of what is \(name) has no upper bound, so it cannot be judged whether that is too much.")
+                "\(figures) Part of what is \(name) has no upper bound, so it cannot be judged whether that is too much."
+            )
         }
     }
 

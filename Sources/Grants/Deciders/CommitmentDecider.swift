@@ -61,6 +61,7 @@ enum CommitmentDecider {
         flags.note(
             .commitmentExceedsPledge,
             "\(figure.sentence) is committed, and \(figure.currency) \(outstanding.formatted(minPlaces: minorUnits)) "
-                + "of the pledge \(pledge.id), \(pledge.figure.sentence), is outstanding. Revise the pledge if it grew.")
+                + "of the pledge \(pledge.id), \(pledge.figure.sentence), is outstanding. Revise the pledge if it grew."
+        )
     }
 }

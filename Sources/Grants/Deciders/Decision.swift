@@ -19,7 +19,8 @@ package enum Decision {
         if order.isMoneyEntry, command.context.documents.isEmpty {
             try flags.raise(
                 .sourceMissing, policy.missingSource,
-                "No source document stands behind it. Attach one (grantctl document attach) and name it in the context.")
+                "No source document stands behind it. Attach one (grantctl document attach) and name it in the context."
+            )
         }
         let fact = try fact(order, command.context, books, policy, &flags)
         return [

@@ -46,7 +46,8 @@ enum DisbursementDecider {
                     throw AmountError.malformed(payment.rate)
                 }
             } catch {
-                throw Refusal(.figureMalformed, "The rate of the payment cannot be used: it must be above zero. \(error)")
+                throw Refusal(
+                    .figureMalformed, "The rate of the payment cannot be used: it must be above zero. \(error)")
             }
         }
         return checked
@@ -57,7 +58,7 @@ enum DisbursementDecider {
         _ figure: Figure, from allocation: EntryState, _ grant: GrantState, _ policy: Policy, _ flags: inout Flags
     ) throws {
         guard let paid = try figure.stated else { return }
-        let ceiling = Ceiling(of: grant, policy)
+        let ceiling = Ceiling(of: grant, policy, currency: figure.currency)
         guard let allocated = try allocation.figure.upperBound else {
             if let stated = try allocation.figure.stated, try allocation.used.stated + paid > stated {
                 flags.note(
@@ -82,7 +83,7 @@ enum DisbursementDecider {
         _ figure: Figure, from grant: GrantState, _ policy: Policy, _ flags: inout Flags
     ) throws {
         guard let paid = try figure.stated else { return }
-        let ceiling = Ceiling(of: grant, policy)
+        let ceiling = Ceiling(of: grant, policy, currency: figure.currency)
         // Allocations and payments beside them both take from the ceiling; a payment from an allocation takes once.
         let taken = try grant.sum(.allocation).stated + grant.paidDirectly.stated
         let available = try ceiling.upper - taken

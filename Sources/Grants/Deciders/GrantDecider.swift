@@ -29,7 +29,8 @@ enum GrantDecider {
         return closure
     }
 
-    static func reopen(_ reopening: GrantReopening, _ books: borrowing some Books & ~Copyable) throws -> GrantReopening {
+    static func reopen(_ reopening: GrantReopening, _ books: borrowing some Books & ~Copyable) throws -> GrantReopening
+    {
         guard try books.requireGrant(reopening.grant).closed else {
             throw Refusal(.grantOpen, "The grant \(reopening.grant) is open; there is nothing to reopen.")
         }

@@ -8,7 +8,8 @@ enum ResultDecider {
         set.quantity = try target.quantity.checked("target")
         for place in target.destinations { try place.check() }
         guard !target.indicator.isEmpty else {
-            throw Refusal(.textMissing, "The target of \(target.project) does not say what is measured. Give an indicator.")
+            throw Refusal(
+                .textMissing, "The target of \(target.project) does not say what is measured. Give an indicator.")
         }
         let taken = project.targets.map(\.target.id)
         set.id = try newId(target.hasID ? target.id : nil, "T", taken, .targetDuplicate, of: target.project)
@@ -32,7 +33,8 @@ enum ResultDecider {
         reported.quantity = try result.quantity.checked("result")
         for place in result.destinations { try place.check() }
         guard !result.indicator.isEmpty else {
-            throw Refusal(.textMissing, "The result of \(result.project) does not say what is measured. Give an indicator.")
+            throw Refusal(
+                .textMissing, "The result of \(result.project) does not say what is measured. Give an indicator.")
         }
         let taken = project.results.map(\.result.id)
         reported.id = try newId(result.hasID ? result.id : nil, "R", taken, .resultDuplicate, of: result.project)

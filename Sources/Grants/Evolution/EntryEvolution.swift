@@ -142,8 +142,12 @@ extension GrantState {
     /// Keeps the sums: takes the entry out as it was and in as it is.
     mutating func replace(_ before: EntryState?, by after: EntryState) throws {
         try changeSum(after.kind) { sum in
-            if let before, before.isCounted, before.isExclusive { try sum.remove(before.figure) }
-            if after.isCounted, after.isExclusive { try sum.add(after.figure) }
+            if let before, before.isCounted, before.isExclusive {
+                try sum.remove(before.figure, isUnconfirmed: before.unconfirmed)
+            }
+            if after.isCounted, after.isExclusive {
+                try sum.add(after.figure, isUnconfirmed: after.unconfirmed)
+            }
         }
         if after.kind == .disbursement, after.against.isEmpty {
             if let before, before.isCounted { try paidDirectly.remove(before.figure) }
@@ -160,6 +164,7 @@ extension GrantState {
         let allocated = sum(.allocation)
         let money = [sum(.pledge), sum(.commitment), sum(.receipt)].max { $0.stated < $1.stated } ?? EntrySum()
         clearUnassigned()
+        unassignedUnconfirmed = money.entries > 0 && money.unconfirmed == money.entries
         if money.stated.isZero {
             if money.undisclosed > 0, allocated.entries == 0 { unassigned = .undisclosed }
             return

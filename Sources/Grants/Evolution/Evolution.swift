@@ -41,7 +41,7 @@ package enum Evolution {
         case .targetRevised(let fact): return try Self.revised(fact, moment, books)
         case .resultReported(let fact): return try Self.reported(fact, moment, books)
         case .documentAttached(let fact): return try Self.attached(fact, moment, books)
-        case .noteAdded(let fact): return try Self.noted(fact, moment, books)
+        case .noteAdded: return []
         case .organisationsMerged, .organisationMergerUndone, .grantFunded, .receiptReceived, .receiptReversed,
             .disbursementScheduled, .disbursementScheduleRevised, .disbursementScheduleCancelled, .expenditureReported,
             .expenditureReversed, .refundReceived, .refundPaid, .entryAdjusted, .otherTransactionReported,

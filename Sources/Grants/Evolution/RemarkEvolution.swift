@@ -1,6 +1,6 @@
 import SwiftProtobuf
 
-/// How targets, results, documents and notes change the books.
+/// How targets, results and documents change the books. A note changes nothing: it is kept as it was said.
 extension Evolution {
     static func set(
         _ target: Target, _ moment: Moment, _ books: borrowing some Books & ~Copyable
@@ -63,32 +63,6 @@ extension Evolution {
         }
         return [.document(before: nil, after: state)] + rows.changes
     }
-
-    static func noted(
-        _ note: Note, _ moment: Moment, _ books: borrowing some Books & ~Copyable
-    ) throws -> [Change] {
-        let stated = StatedNote.with {
-            $0.sequence = moment.sequence
-            $0.text = note.text
-        }
-        let subject = note.subject
-        if subject.hasOrganisation {
-            let before = try books.known(organisation: subject.organisation, moment)
-            return [.organisation(before: before, after: before.changed { $0.notes.append(stated) })]
-        }
-        if subject.hasGrant {
-            let before = try books.known(grant: subject.grant, moment)
-            return [.grant(before: before, after: before.changed { $0.notes.append(stated) })]
-        }
-        if subject.hasProject {
-            let before = try books.known(project: subject.project, moment)
-            return [.project(before: before, after: before.changed { $0.notes.append(stated) })]
-        }
-        if subject.hasDocument, let before = try books.document(subject.document) {
-            return [.document(before: before, after: before.changed { $0.notes.append(stated) })]
-        }
-        return []  // a remark on an event: it stands in the log beside it
-    }
 }
 
 /// The rows that a new document changes. Its subjects may name one thing several times: each row changes once.
@@ -108,15 +82,31 @@ private struct AttachedRows {
         } else if subject.hasEntry {
             let before = try books.known(entry: subject.entry, of: subject.grant, moment)
             guard !entries.contains(where: { $0.before == before }) else { return }
-            entries.append((before, before.changed { $0.attach(document) }))
+            let after = before.changed { $0.attach(document) }
+            entries.append((before, after))
+            try change(grant: subject.grant, moment, books) { try $0.replace(before, by: after) }
         } else if subject.hasGrant {
-            let before = try books.known(grant: subject.grant, moment)
-            guard !grants.contains(where: { $0.before == before }) else { return }
-            grants.append((before, before.changed { $0.documents.appendMissing([document.id]) }))
+            try change(grant: subject.grant, moment, books) { $0.documents.appendMissing([document.id]) }
         } else if subject.hasProject {
             let before = try books.known(project: subject.project, moment)
             guard !projects.contains(where: { $0.before == before }) else { return }
             projects.append((before, before.changed { $0.documents.appendMissing([document.id]) }))
+        }
+    }
+
+    private mutating func change(
+        grant reference: String, _ moment: Moment, _ books: borrowing some Books & ~Copyable,
+        _ change: (inout GrantState) throws -> Void
+    ) throws {
+        if let index = grants.firstIndex(where: { $0.before.grant.reference == reference }) {
+            try change(&grants[index].after)
+            grants[index].after.settleUnassigned()
+        } else {
+            let before = try books.known(grant: reference, moment)
+            var after = before
+            try change(&after)
+            after.settleUnassigned()
+            grants.append((before, after))
         }
     }
 
@@ -139,10 +129,8 @@ extension EntryState {
 
 private protocol Changeable {}
 extension OrganisationState: Changeable {}
-extension GrantState: Changeable {}
 extension EntryState: Changeable {}
 extension ProjectState: Changeable {}
-extension DocumentState: Changeable {}
 
 extension Changeable {
     fileprivate func changed(_ change: (inout Self) -> Void) -> Self {

@@ -81,7 +81,8 @@ extension Figure {
             throw Refusal(.figureMalformed, "The \(subject) cannot be read. \(error)")
         }
         guard amount.nanos.magnitude <= unitsMax.nanos.magnitude else {
-            throw Refusal(.figureTooLarge, "The \(subject) is \(text), and an amount is at most \(unitsMax). Check its digits.")
+            throw Refusal(
+                .figureTooLarge, "The \(subject) is \(text), and an amount is at most \(unitsMax). Check its digits.")
         }
         return amount
     }

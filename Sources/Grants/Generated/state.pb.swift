@@ -66,11 +66,6 @@ package nonisolated struct GrantState: @unchecked Sendable {
     set {_uniqueStorage()._documents = newValue}
   }
 
-  package var notes: [StatedNote] {
-    get {_storage._notes}
-    set {_uniqueStorage()._notes = newValue}
-  }
-
   package var projects: [String] {
     get {_storage._projects}
     set {_uniqueStorage()._projects = newValue}
@@ -101,6 +96,12 @@ package nonisolated struct GrantState: @unchecked Sendable {
   package var hasPaidDirectly: Bool {_storage._paidDirectly != nil}
   /// Clears the value of `paidDirectly`. Subsequent reads from it will return its default value.
   package mutating func clearPaidDirectly() {_uniqueStorage()._paidDirectly = nil}
+
+  /// Whether that money rests on press alone.
+  package var unassignedUnconfirmed: Bool {
+    get {_storage._unassignedUnconfirmed}
+    set {_uniqueStorage()._unassignedUnconfirmed = newValue}
+  }
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -140,32 +141,12 @@ package nonisolated struct EntrySum: Sendable {
 
   package var around: UInt32 = 0
 
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-}
-
-package nonisolated struct StatedNote: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var sequence: UInt64 = 0
-
-  package var text: Text {
-    get {_text ?? Text()}
-    set {_text = newValue}
-  }
-  /// Returns true if `text` has been explicitly set.
-  package var hasText: Bool {self._text != nil}
-  /// Clears the value of `text`. Subsequent reads from it will return its default value.
-  package mutating func clearText() {self._text = nil}
+  /// Entries that rest on press alone.
+  package var unconfirmed: UInt32 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
-
-  fileprivate var _text: Text? = nil
 }
 
 /// One entry of a grant: a pledge, a commitment, an allocation, a payment.
@@ -489,8 +470,6 @@ package nonisolated struct OrganisationState: Sendable {
 
   package var documents: [String] = []
 
-  package var notes: [StatedNote] = []
-
   package var references: [ExternalReference] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -522,8 +501,6 @@ package nonisolated struct ProjectState: Sendable {
   package var results: [ResultState] = []
 
   package var documents: [String] = []
-
-  package var notes: [StatedNote] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -600,8 +577,6 @@ package nonisolated struct DocumentState: Sendable {
 
   package var sequence: UInt64 = 0
 
-  package var notes: [StatedNote] = []
-
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -615,7 +590,7 @@ fileprivate nonisolated let _protobuf_package = "grantd.v1"
 
 nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".GrantState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}closed\0\u{1}currency\0\u{3}entries_made\0\u{1}sums\0\u{1}documents\0\u{1}notes\0\u{1}projects\0\u{1}unassigned\0\u{3}share_allocations\0\u{3}paid_directly\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}closed\0\u{1}currency\0\u{3}entries_made\0\u{1}sums\0\u{1}documents\0\u{2}\u{2}projects\0\u{1}unassigned\0\u{3}share_allocations\0\u{3}paid_directly\0\u{3}unassigned_unconfirmed\0")
 
   fileprivate class _StorageClass {
     var _grant: Grant? = nil
@@ -624,11 +599,11 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _entriesMade: [UInt32] = []
     var _sums: [EntrySum] = []
     var _documents: [String] = []
-    var _notes: [StatedNote] = []
     var _projects: [String] = []
     var _unassigned: Figure? = nil
     var _shareAllocations: [String] = []
     var _paidDirectly: EntrySum? = nil
+    var _unassignedUnconfirmed: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -645,11 +620,11 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _entriesMade = source._entriesMade
       _sums = source._sums
       _documents = source._documents
-      _notes = source._notes
       _projects = source._projects
       _unassigned = source._unassigned
       _shareAllocations = source._shareAllocations
       _paidDirectly = source._paidDirectly
+      _unassignedUnconfirmed = source._unassignedUnconfirmed
     }
   }
 
@@ -674,11 +649,11 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 4: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._entriesMade) }()
         case 5: try { try decoder.decodeRepeatedMessageField(value: &_storage._sums) }()
         case 6: try { try decoder.decodeRepeatedStringField(value: &_storage._documents) }()
-        case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._notes) }()
         case 8: try { try decoder.decodeRepeatedStringField(value: &_storage._projects) }()
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._unassigned) }()
         case 10: try { try decoder.decodeRepeatedStringField(value: &_storage._shareAllocations) }()
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._paidDirectly) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._unassignedUnconfirmed) }()
         default: break
         }
       }
@@ -709,9 +684,6 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if !_storage._documents.isEmpty {
         try visitor.visitRepeatedStringField(value: _storage._documents, fieldNumber: 6)
       }
-      if !_storage._notes.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._notes, fieldNumber: 7)
-      }
       if !_storage._projects.isEmpty {
         try visitor.visitRepeatedStringField(value: _storage._projects, fieldNumber: 8)
       }
@@ -724,6 +696,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       try { if let v = _storage._paidDirectly {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
       } }()
+      if _storage._unassignedUnconfirmed != false {
+        try visitor.visitSingularBoolField(value: _storage._unassignedUnconfirmed, fieldNumber: 12)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -739,11 +714,11 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._entriesMade != rhs_storage._entriesMade {return false}
         if _storage._sums != rhs_storage._sums {return false}
         if _storage._documents != rhs_storage._documents {return false}
-        if _storage._notes != rhs_storage._notes {return false}
         if _storage._projects != rhs_storage._projects {return false}
         if _storage._unassigned != rhs_storage._unassigned {return false}
         if _storage._shareAllocations != rhs_storage._shareAllocations {return false}
         if _storage._paidDirectly != rhs_storage._paidDirectly {return false}
+        if _storage._unassignedUnconfirmed != rhs_storage._unassignedUnconfirmed {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -755,7 +730,7 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension EntrySum: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".EntrySum"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}stated_high\0\u{3}stated_low\0\u{3}upper_high\0\u{3}upper_low\0\u{1}entries\0\u{1}unbounded\0\u{1}undisclosed\0\u{1}above\0\u{1}below\0\u{1}around\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}stated_high\0\u{3}stated_low\0\u{3}upper_high\0\u{3}upper_low\0\u{1}entries\0\u{1}unbounded\0\u{1}undisclosed\0\u{1}above\0\u{1}below\0\u{1}around\0\u{1}unconfirmed\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -773,6 +748,7 @@ nonisolated extension EntrySum: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.above) }()
       case 9: try { try decoder.decodeSingularUInt32Field(value: &self.below) }()
       case 10: try { try decoder.decodeSingularUInt32Field(value: &self.around) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.unconfirmed) }()
       default: break
       }
     }
@@ -809,6 +785,9 @@ nonisolated extension EntrySum: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.around != 0 {
       try visitor.visitSingularUInt32Field(value: self.around, fieldNumber: 10)
     }
+    if self.unconfirmed != 0 {
+      try visitor.visitSingularUInt32Field(value: self.unconfirmed, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -823,45 +802,7 @@ nonisolated extension EntrySum: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.above != rhs.above {return false}
     if lhs.below != rhs.below {return false}
     if lhs.around != rhs.around {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension StatedNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".StatedNote"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}text\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._text) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.sequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
-    }
-    try { if let v = self._text {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: StatedNote, rhs: StatedNote) -> Bool {
-    if lhs.sequence != rhs.sequence {return false}
-    if lhs._text != rhs._text {return false}
+    if lhs.unconfirmed != rhs.unconfirmed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1178,7 +1119,7 @@ nonisolated extension LineState: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".OrganisationState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}documents\0\u{1}notes\0\u{1}references\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}documents\0\u{2}\u{2}references\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1188,7 +1129,6 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._organisation) }()
       case 2: try { try decoder.decodeRepeatedStringField(value: &self.documents) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.notes) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.references) }()
       default: break
       }
@@ -1206,9 +1146,6 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.documents.isEmpty {
       try visitor.visitRepeatedStringField(value: self.documents, fieldNumber: 2)
     }
-    if !self.notes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.notes, fieldNumber: 3)
-    }
     if !self.references.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.references, fieldNumber: 4)
     }
@@ -1218,7 +1155,6 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
   package static func ==(lhs: OrganisationState, rhs: OrganisationState) -> Bool {
     if lhs._organisation != rhs._organisation {return false}
     if lhs.documents != rhs.documents {return false}
-    if lhs.notes != rhs.notes {return false}
     if lhs.references != rhs.references {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1227,7 +1163,7 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ProjectState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}project\0\u{1}closed\0\u{1}targets\0\u{1}results\0\u{1}documents\0\u{1}notes\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}project\0\u{1}closed\0\u{1}targets\0\u{1}results\0\u{1}documents\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1240,7 +1176,6 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.targets) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.results) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.documents) }()
-      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.notes) }()
       default: break
       }
     }
@@ -1266,9 +1201,6 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.documents.isEmpty {
       try visitor.visitRepeatedStringField(value: self.documents, fieldNumber: 5)
     }
-    if !self.notes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.notes, fieldNumber: 6)
-    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1278,7 +1210,6 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.targets != rhs.targets {return false}
     if lhs.results != rhs.results {return false}
     if lhs.documents != rhs.documents {return false}
-    if lhs.notes != rhs.notes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1407,7 +1338,7 @@ nonisolated extension ResultState: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension DocumentState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".DocumentState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}sequence\0\u{1}notes\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}sequence\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1417,7 +1348,6 @@ nonisolated extension DocumentState: SwiftProtobuf.Message, SwiftProtobuf._Messa
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._document) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.notes) }()
       default: break
       }
     }
@@ -1434,16 +1364,12 @@ nonisolated extension DocumentState: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if self.sequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 2)
     }
-    if !self.notes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.notes, fieldNumber: 3)
-    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: DocumentState, rhs: DocumentState) -> Bool {
     if lhs._document != rhs._document {return false}
     if lhs.sequence != rhs.sequence {return false}
-    if lhs.notes != rhs.notes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

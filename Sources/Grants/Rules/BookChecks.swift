@@ -23,7 +23,8 @@ extension Books where Self: ~Copyable {
         let grant = try requireGrant(reference)
         guard !grant.closed else {
             throw Refusal(
-                .grantClosed, "The grant \(reference) is closed and takes no entries. Reopen it: grantctl grant reopen.")
+                .grantClosed, "The grant \(reference) is closed and takes no entries. Reopen it: grantctl grant reopen."
+            )
         }
         return grant
     }

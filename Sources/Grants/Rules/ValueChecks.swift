@@ -3,7 +3,9 @@ import SwiftProtobuf
 /// Checks of single values against the code lists and the calendar. Each names the value and what would be right.
 extension Text {
     func check(_ subject: String) throws(Refusal) {
-        guard !text.isEmpty else { throw Refusal(.textMissing, "The \(subject) is empty. Give its text or leave it out.") }
+        guard !text.isEmpty else {
+            throw Refusal(.textMissing, "The \(subject) is empty. Give its text or leave it out.")
+        }
         guard !hasLanguage || Self.isLanguage(language) else {
             throw Refusal(
                 .languageUnknown,
@@ -13,7 +15,8 @@ extension Text {
     }
 
     private static func isLanguage(_ code: String) -> Bool {
-        (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        (2...3).contains(code.utf8.count)
+            && code.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     }
 }
 
@@ -27,7 +30,8 @@ extension Place {
     func check() throws(Refusal) {
         guard hasKind else {
             throw Refusal(
-                .placeUnnamed, "A destination does not say what it is. Give its kind: country, subdivision, region, named.")
+                .placeUnnamed,
+                "A destination does not say what it is. Give its kind: country, subdivision, region, named.")
         }
         switch kind {
         case .country:
@@ -61,7 +65,8 @@ extension Place {
         guard let known = RegionVocabulary(rawValue: vocabulary) else {
             throw Refusal(
                 .regionUnknown,
-                "A region has the vocabulary \(vocabulary.quotedForMessage). Give 1 (DAC), 2 (UN M49) or 99 (your own).")
+                "A region has the vocabulary \(vocabulary.quotedForMessage). Give 1 (DAC), 2 (UN M49) or 99 (your own)."
+            )
         }
         if known == .reporter {
             guard hasName, !name.isEmpty else {
@@ -100,7 +105,8 @@ extension Sector {
                 throw Refusal(.sectorUnknown, "A sector of vocabulary 99 needs its name, in the source's words.")
             }
         } else if !hasCode || !Sectors.accepts(code, in: known) {
-            let known = known.list?.unknown(code) ?? "There is no sector \(code.quotedForMessage) in vocabulary \(vocabulary)."
+            let known =
+                known.list?.unknown(code) ?? "There is no sector \(code.quotedForMessage) in vocabulary \(vocabulary)."
             throw Refusal(.sectorUnknown, known)
         }
     }
@@ -151,7 +157,8 @@ extension Quantity {
     func checked(_ subject: String) throws(Refusal) -> Quantity {
         var quantity = self
         guard hasValue || hasWords else {
-            throw Refusal(.quantityMalformed, "The \(subject) says neither how many nor in which words. Give one of them.")
+            throw Refusal(
+                .quantityMalformed, "The \(subject) says neither how many nor in which words. Give one of them.")
         }
         for (text, name) in [(value, "value"), (upper, "upper bound"), (baseline, "baseline")] where !text.isEmpty {
             do throws(AmountError) {
@@ -162,7 +169,8 @@ extension Quantity {
         }
         guard hasUpper == (qualifier == .between) else {
             throw Refusal(
-                .quantityMalformed, "The \(subject) has an upper bound or is \"between\", but not both. Give both or none.")
+                .quantityMalformed,
+                "The \(subject) has an upper bound or is \"between\", but not both. Give both or none.")
         }
         try period.check(subject)
         if hasValue { quantity.qualifier = qualifier }
@@ -183,7 +191,8 @@ enum CodeCheck {
     /// An SDG goal ("16") or target ("16.1").
     static func goal(_ code: String) throws(Refusal) {
         guard SDGGoals.contains(code) || SDGTargets.contains(code) else {
-            throw Refusal(.goalUnknown, code.utf8.contains(UInt8(ascii: ".")) ? SDGTargets.unknown(code) : SDGGoals.unknown(code))
+            throw Refusal(
+                .goalUnknown, code.utf8.contains(UInt8(ascii: ".")) ? SDGTargets.unknown(code) : SDGGoals.unknown(code))
         }
     }
 
@@ -202,7 +211,8 @@ enum CodeCheck {
     static func scope(_ scope: HumanitarianScope) throws(Refusal) {
         try code(scope.scopeType, in: HumanitarianScopeTypes.self)
         guard !scope.code.isEmpty else {
-            throw Refusal(.codeUnknown, "A humanitarian scope has no code. Give the code of the emergency, appeal or plan.")
+            throw Refusal(
+                .codeUnknown, "A humanitarian scope has no code. Give the code of the emergency, appeal or plan.")
         }
         if scope.hasVocabulary { try code(scope.vocabulary, in: HumanitarianScopeVocabularies.self) }
     }

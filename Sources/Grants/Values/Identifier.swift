@@ -15,7 +15,7 @@ package struct Identifier: Hashable, Sendable {
         guard text.utf8.count <= Self.bytesMax else { throw .tooLong(text, bytes: text.utf8.count) }
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: throw .controlCharacter(text, scalar)
+            case .control, .format, .lineSeparator, .paragraphSeparator: throw .controlCharacter(text, scalar)
             default: continue
             }
         }

@@ -55,6 +55,9 @@ package final class OpenBooks: Sendable {
             try lifecycle.delete()
             views = try Self.views(settings, log)
         }
+        let opened = views
+        let isEmpty = try opened.environment.read { try opened.position(in: $0) } == .start
+        if reason == nil, isEmpty, try log.position() != .start { reason = "there were none" }
         rebuildReason = reason
         try lifecycle.begin(areNew: reason != nil)
         try catchUp(progress)

@@ -7,10 +7,21 @@ package struct GrantDetails: Sendable {
     package let state: GrantState
     package let streamVersion: UInt64
     package let balances: [CurrencyBalance]
+    /// A page of its entries, in the order in which they were made.
     package let entries: [EntryState]
+    /// Sequence after which the next page begins; nil at the end.
+    package let nextEntry: UInt64?
+    /// The last remarks.
+    package let notes: [RecordedNote]
     package let projects: [ProjectLine]
     package let documents: [DocumentState]
     package let exceptions: [ExceptionLine]
+}
+
+/// A remark and the sequence of its event.
+package struct RecordedNote: Sendable {
+    package let sequence: UInt64
+    package let note: Note
 }
 
 /// A grant in a list.
@@ -47,17 +58,23 @@ extension Queries {
     }
 
     /// - Throws: ``QueryError/notFound(kind:reference:)``.
-    package func grant(_ reference: String) throws -> Answer<GrantDetails> {
-        try answer(needing: GrantBalances.self, Projects.self, Exceptions.self) { transaction in
+    package func grant(
+        _ reference: String, entriesAfter: UInt64, limit: Int?
+    ) throws -> Answer<GrantDetails> {
+        try answer(needing: GrantBalances.self, Projects.self, Exceptions.self, Notes.self) { transaction in
             guard let state = try found(reference, in: views.state.grants, transaction) else {
                 throw QueryError.notFound(kind: "grant", reference: reference)
             }
-            let entries = try views.state.entries(of: reference, in: transaction)
+            let rows = try pageRows(limit)
+            let found = try views.state.entries(
+                of: reference, after: entriesAfter, countMax: rows + 1, in: transaction)
+            let entries = Array(found.prefix(rows))
             return GrantDetails(
                 state: state,
                 streamVersion: try views.streams.version(of: Stream.grant(reference), in: transaction),
                 balances: try balances(of: reference, in: transaction),
-                entries: entries,
+                entries: entries, nextEntry: found.count > rows ? entries.last?.sequence : nil,
+                notes: try notes(on: Stream.grant(reference), in: transaction),
                 projects: try state.projects.compactMap { try projectLine($0, in: transaction) },
                 documents: try documents(state.documents + entries.flatMap(\.documents), in: transaction),
                 exceptions: try exceptions(ofGrant: reference, in: transaction))
@@ -66,6 +83,10 @@ extension Queries {
 
     func balances(of grant: String?, in transaction: borrowing ReadTransaction) throws -> [CurrencyBalance] {
         try views.balances.balances(of: grant, in: transaction).map(CurrencyBalance.init)
+    }
+
+    func notes(on stream: String, in transaction: borrowing ReadTransaction) throws -> [RecordedNote] {
+        try views.notes.notes(on: stream, countMax: pageRowsMax, in: transaction).map(RecordedNote.init)
     }
 
     /// The documents, each once, in order.

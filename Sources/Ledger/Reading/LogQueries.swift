@@ -40,7 +40,7 @@ extension Queries {
                 return LogPage(position: end, events: [], seenThrough: max(selection.after, bounds.last), isAtEnd: true)
             }
             let wanted = min(UInt64(countMax), bounds.last - bounds.first + 1)
-            let events = try log.records(after: bounds.first - 1, countMax: Int(wanted), in: transaction)
+            let events = try log.records(after: bounds.first - 1, countMax: Int(wanted), bytesMax: Self.pageBytesMax, in: transaction)
             let seen = events.last?.sequence ?? bounds.last
             return LogPage(position: end, events: events, seenThrough: seen, isAtEnd: seen >= bounds.last)
         }
@@ -58,15 +58,20 @@ extension Queries {
         return try log.environment.read { transaction in
             let end = min(indexed, try log.position(in: transaction).sequence)
             let bounds = try bounds(selection, end: end, in: transaction)
-            let within = sequences.prefix(countMax).filter { (bounds.first...max(bounds.first, bounds.last)).contains($0) }
-            let events = try within.compactMap { try log.record(at: $0, in: transaction) }
-            let isAtEnd = sequences.count <= countMax || sequences.contains { $0 > bounds.last }
+            let wanted = sequences.prefix(countMax).filter { bounds.first <= $0 && $0 <= bounds.last }
+            let events = try log.records(at: wanted, bytesMax: Self.pageBytesMax, in: transaction)
+            let isIndexDone = sequences.count <= countMax || sequences.contains { $0 > bounds.last }
+            let isAtEnd = isIndexDone && events.count == wanted.count
+            let lastSeen = events.count < wanted.count ? events.last?.sequence : sequences.prefix(countMax).last
             return LogPage(
-                position: end, events: bounds.first <= bounds.last ? events : [],
-                seenThrough: isAtEnd ? max(selection.after, min(end, bounds.last)) : sequences[countMax - 1],
+                position: end, events: events,
+                seenThrough: isAtEnd ? max(selection.after, min(end, bounds.last)) : lastSeen ?? selection.after,
                 isAtEnd: isAtEnd)
         }
     }
+
+    /// Records in one page, by their bytes in the log; as JSON they are some times as long.
+    private static let pageBytesMax = 512 * 1024
 
     /// The first and the last sequence that a selection can hold.
     private func bounds(

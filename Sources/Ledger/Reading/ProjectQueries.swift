@@ -14,6 +14,7 @@ package struct ProjectDetails: Sendable {
     package let streamVersion: UInt64
     package let balances: [CurrencyBalance]
     package let documents: [DocumentState]
+    package let notes: [RecordedNote]
 }
 
 /// Everything known of one organisation.
@@ -23,6 +24,7 @@ package struct OrganisationDetails: Sendable {
     package let given: [OrganisationTotal]
     package let taken: [OrganisationTotal]
     package let documents: [DocumentState]
+    package let notes: [RecordedNote]
 }
 
 extension Queries {
@@ -44,7 +46,8 @@ extension Queries {
                 state: state,
                 streamVersion: try views.streams.version(of: Stream.project(reference), in: transaction),
                 balances: try balances(ofProject: reference, in: transaction),
-                documents: try documents(state.documents + state.results.flatMap(\.documents), in: transaction))
+                documents: try documents(state.documents + state.results.flatMap(\.documents), in: transaction),
+                notes: try notes(on: Stream.project(reference), in: transaction))
         }
     }
 
@@ -65,7 +68,8 @@ extension Queries {
                 streamVersion: try views.streams.version(of: Stream.organisation(id), in: transaction),
                 given: try totals(of: id, in: views.donors.totals, transaction),
                 taken: try totals(of: id, in: views.recipients.totals, transaction),
-                documents: try documents(state.documents, in: transaction))
+                documents: try documents(state.documents, in: transaction),
+                notes: try notes(on: Stream.organisation(id), in: transaction))
         }
     }
 

@@ -89,7 +89,9 @@ extension Queries {
                 return true
             }
             let ordered = sums.filter { !$0.currency.isEmpty } + sums.filter(\.currency.isEmpty)
-            return (page, ordered.map { DestinationSum(currency: $0.currency.isEmpty ? nil : $0.currency, row: $0.row) })
+            return (
+                page, ordered.map { DestinationSum(currency: $0.currency.isEmpty ? nil : $0.currency, row: $0.row) }
+            )
         }
     }
 
@@ -101,13 +103,14 @@ extension Queries {
         }
     }
 
+    /// The first page of a grant's exceptions.
     func exceptions(
         ofGrant reference: String, in transaction: borrowing ReadTransaction
     ) throws -> [ExceptionLine] {
         var found: [ExceptionLine] = []
         try views.exceptions.rows.forEach(in: transaction, prefix: try CompositeKey.prefix([reference])) { _, row in
             found.append(ExceptionLine(row: row))
-            return true
+            return found.count < pageRowsMax
         }
         return found
     }

@@ -73,8 +73,9 @@ struct Batch {
         _ logTransaction: borrowing WriteTransaction, _ viewsTransaction: borrowing WriteTransaction
     ) throws -> SubmissionResult {
         try check(submission)
-        if let first = try views.commands.command(submission.commandId, in: viewsTransaction) {
-            return try repeated(submission, first, end, logTransaction, viewsTransaction)
+        let repetition = Repetition(log: log, views: views)
+        if let first = try repetition.result(of: submission, at: end.position, logTransaction, viewsTransaction) {
+            return first
         }
         let decided = try decide(submission, after: end, &books, viewsTransaction)
         books.discardPending()
@@ -167,32 +168,12 @@ struct Batch {
             "\(stream) has version \(version), and the command expects \(expected). Read it again and decide anew.")
     }
 
-    /// The first result again, if the content is the same.
-    private func repeated(
-        _ submission: Submission, _ first: CommandRow, _ end: LogEnd, _ logTransaction: borrowing WriteTransaction,
-        _ viewsTransaction: borrowing WriteTransaction
-    ) throws -> SubmissionResult {
-        guard Array(first.sha256) == submission.sha256 else {
-            throw SubmissionFailure.commandIdReused(submission.commandId, sequence: first.firstSequence)
-        }
-        let events = try log.records(
-            after: first.firstSequence - 1, countMax: Int(first.eventCount), in: logTransaction)
-        return SubmissionResult(
-            position: end.position, isDuplicate: true, isDryRun: submission.isDryRun, events: events,
-            balances: try balances(of: events, in: viewsTransaction))
-    }
-
     /// The balances of the grants that events concern; in a dry run with the changes that it would make.
     private func balances(
         of events: [RecordedEvent], after changes: [Change] = [], in transaction: borrowing WriteTransaction
     ) throws -> [GrantBalance] {
-        var grants: [String] = []
-        for event in events {
-            guard let grant = event.grant, !grants.contains(grant) else { continue }
-            grants.append(grant)
-        }
         var found: [GrantBalance] = []
-        for grant in grants {
+        for grant in events.grants {
             let rows = try views.balances.balances(of: grant, after: changes, in: transaction)
             found.append(GrantBalance(grant: grant, balances: rows.map(CurrencyBalance.init)))
         }
@@ -223,12 +204,6 @@ extension RecordedEvent {
         var record = record
         record.sequence = 0
         return RecordedEvent(record)
-    }
-
-    /// The grant whose stream it belongs to.
-    fileprivate var grant: String? {
-        let prefix = Stream.grant("")
-        return record.stream.hasPrefix(prefix) ? String(record.stream.dropFirst(prefix.count)) : nil
     }
 }
 

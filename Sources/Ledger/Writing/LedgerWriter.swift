@@ -131,7 +131,7 @@ package final class LedgerWriter: Sendable {
     private func answer(_ waiting: [Waiting]) -> Bool {
         let submissions = waiting.map(\.submission)
         if let reason = refusalWithoutTrying() {
-            for one in waiting { one.completion(.failure(.readOnly(reason))) }
+            refuse(waiting, reason)
             return true
         }
         do {
@@ -146,12 +146,30 @@ package final class LedgerWriter: Sendable {
             return true
         } catch let error as StoreError where error.kind == .noSpace || error.kind == .mapFull {
             setReadOnly("\(error)")
-            for one in waiting { one.completion(.failure(.readOnly("\(error)"))) }
+            refuse(waiting, "\(error)")
             return true
         } catch {
             for one in waiting { one.completion(.failure(.storeFailed("\(error)"))) }
             onFatal(error)
             return false
+        }
+    }
+
+    /// While nothing can be written, what was recorded before is still answered with its first result.
+    private func refuse(_ waiting: [Waiting], _ reason: String) {
+        let repetition = Repetition(log: log, views: views)
+        for one in waiting {
+            do {
+                if let first = try repetition.result(of: one.submission) {
+                    one.completion(.success(first))
+                } else {
+                    one.completion(.failure(.readOnly(reason)))
+                }
+            } catch let failure as SubmissionFailure {
+                one.completion(.failure(failure))
+            } catch {
+                one.completion(.failure(.storeFailed("\(error)")))
+            }
         }
     }
 
@@ -175,7 +193,8 @@ package final class LedgerWriter: Sendable {
             guard usage.headroomBytes < usage.mapBytes / 100 * settings.headroomPercent else { continue }
             throw StoreError(
                 kind: .mapFull, operation: "write", path: environment.path,
-                text: "\(usage.usedBytes) of \(usage.mapBytes) bytes are used, and \(settings.headroomPercent) per cent "
+                text:
+                    "\(usage.usedBytes) of \(usage.mapBytes) bytes are used, and \(settings.headroomPercent) per cent "
                     + "are kept free",
                 nextStep: "Raise the map size in grantd.toml ([store] log-map-bytes, views-map-bytes) and restart.")
         }

@@ -8,10 +8,12 @@ final class WriterThread: @unchecked Sendable {
     /// Starts a thread that runs `body` once.
     init(_ body: @escaping @Sendable () -> Void) {
         let argument = Unmanaged.passRetained(Body(body)).toOpaque()
-        let code = pthread_create(&thread, nil, { argument in
-            if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
-            return nil
-        }, argument)
+        let code = pthread_create(
+            &thread, nil,
+            { argument in
+                if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
+                return nil
+            }, argument)
         precondition(code == 0, "The writer's thread cannot be started: error \(code).")
     }
 

@@ -12,6 +12,8 @@ package struct DecisionState: Projector {
     package let organisations: Table<StringKey, ProtobufValue<OrganisationState>>
     package let grants: Table<StringKey, ProtobufValue<GrantState>>
     package let entries: Table<CompositeKey, ProtobufValue<EntryState>>
+    /// The identifier of an entry by its grant and the sequence of the event that made it.
+    private let entryOrder: Table<CompositeNumberKey, StringValue>
     package let projects: Table<StringKey, ProtobufValue<ProjectState>>
     package let documents: Table<StringKey, ProtobufValue<DocumentState>>
 
@@ -19,6 +21,7 @@ package struct DecisionState: Projector {
         organisations = try Table(Self.table("organisations"), in: transaction)
         grants = try Table(Self.table("grants"), in: transaction)
         entries = try Table(Self.table("entries"), in: transaction)
+        entryOrder = try Table(Self.table("entry-order"), in: transaction)
         projects = try Table(Self.table("projects"), in: transaction)
         documents = try Table(Self.table("documents"), in: transaction)
     }
@@ -30,23 +33,30 @@ package struct DecisionState: Projector {
             switch change {
             case .organisation(_, let after): try organisations.put(after.organisation.id, after, in: transaction)
             case .grant(_, let after): try grants.put(after.grant.reference, after, in: transaction)
-            case .entry(_, let after): try entries.put([after.grant, after.id], after, in: transaction)
+            case .entry(let before, let after):
+                try entries.put([after.grant, after.id], after, in: transaction)
+                if before == nil {
+                    try entryOrder.put(.init([after.grant], after.sequence), after.id, in: transaction)
+                }
             case .project(_, let after): try projects.put(after.project.reference, after, in: transaction)
             case .document(_, let after): try documents.put(after.document.id, after, in: transaction)
             }
         }
     }
 
-    /// A grant's entries in the order in which they were made.
+    /// A grant's entries in the order in which they were made: at most `countMax` of those after a sequence.
     package func entries(
-        of grant: String, in transaction: borrowing some Transaction & ~Copyable
+        of grant: String, after sequence: UInt64, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [EntryState] {
-        var found: [EntryState] = []
-        try entries.forEach(in: transaction, prefix: try CompositeKey.prefix([grant])) { _, entry in
-            found.append(entry)
-            return true
+        guard countMax > 0 else { return [] }
+        var ids: [String] = []
+        try entryOrder.forEach(
+            in: transaction, from: .init([grant], sequence + 1), prefix: try CompositeKey.prefix([grant])
+        ) { _, id in
+            ids.append(id)
+            return ids.count < countMax
         }
-        return found.sorted { ($0.sequence, $0.id) < ($1.sequence, $1.id) }
+        return try ids.compactMap { try entries.get([grant, $0], in: transaction) }
     }
 }
 

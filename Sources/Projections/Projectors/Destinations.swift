@@ -54,7 +54,8 @@ package struct Destinations: Projector {
         return entry.lines.flatMap { line in
             let places = line.line.destinations
             let heading: Heading = !entry.isExclusive ? .ofWhich : places.count > 1 ? .shared : .assigned
-            let keys = places.isEmpty ? [Self.key(nil, line.apportioned)] : places.map { Self.key($0, line.apportioned) }
+            let keys =
+                places.isEmpty ? [Self.key(nil, line.apportioned)] : places.map { Self.key($0, line.apportioned) }
             return keys.map {
                 Contribution(
                     key: $0, heading: heading, figure: line.apportioned, isUnconfirmed: entry.unconfirmed)
@@ -76,7 +77,8 @@ package struct Destinations: Projector {
         guard grant.hasUnassigned else { return [] }
         return [
             Contribution(
-                key: sumKey(grant.unassigned), heading: .unassigned, figure: grant.unassigned, isUnconfirmed: false)
+                key: sumKey(grant.unassigned), heading: .unassigned, figure: grant.unassigned,
+                isUnconfirmed: grant.unassignedUnconfirmed)
         ]
     }
 

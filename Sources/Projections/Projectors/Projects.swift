@@ -60,7 +60,8 @@ package struct Projects: Projector {
         if entry.kind == .allocation {
             return entry.lines.filter(\.line.hasProject).map { line in
                 Contribution(
-                    key: [line.line.project, line.apportioned.currencyKey], heading: .allocated, figure: line.apportioned,
+                    key: [line.line.project, line.apportioned.currencyKey], heading: .allocated,
+                    figure: line.apportioned,
                     isUnconfirmed: entry.unconfirmed)
             }
         }

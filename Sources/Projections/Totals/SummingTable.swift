@@ -46,7 +46,8 @@ package struct SummingTable<Row: SummingRow>: Sendable {
 
     /// As above, with the changed rows kept in memory and nothing written.
     func replace(
-        _ before: [Contribution<Row.Heading>], by after: [Contribution<Row.Heading>], over changed: inout [[String]: Row],
+        _ before: [Contribution<Row.Heading>], by after: [Contribution<Row.Heading>],
+        over changed: inout [[String]: Row],
         in transaction: borrowing WriteTransaction, label: ([String], inout Row) -> Void = { _, _ in }
     ) throws {
         guard before != after else { return }

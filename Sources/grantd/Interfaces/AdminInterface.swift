@@ -2,8 +2,8 @@ import Control
 import ControlServer
 import EventLog
 import Grants
-import Ledger
 import LMDB
+import Ledger
 import Logging
 import NIOPosix
 import Projections
@@ -77,7 +77,10 @@ struct AdminInterface: InterfaceHandler {
                 CountReply(name: "connections-refused", count: Int(counted.connectionsRefused)),
                 CountReply(name: "calls", count: Int(counted.calls)),
                 CountReply(name: "calls-rejected", count: Int(counted.callsRejected)),
-            ] + counted.faults.sorted { $0.key < $1.key }.map { CountReply(name: "fault-\($0.key)", count: Int($0.value)) },
+            ]
+                + counted.faults.sorted { $0.key < $1.key }.map {
+                    CountReply(name: "fault-\($0.key)", count: Int($0.value))
+                },
             peer: PeerReply(
                 uid: Int(peer.uid), gid: Int(peer.gid), pid: Int(peer.pid), user: peer.userName,
                 roles: access.current.roles(of: peer).map(\.rawValue)))

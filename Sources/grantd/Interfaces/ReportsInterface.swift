@@ -1,7 +1,7 @@
 import Control
 import ControlServer
-import Ledger
 import LMDB
+import Ledger
 import Logging
 import NIOPosix
 import Varlink
@@ -61,7 +61,12 @@ struct ReportsInterface: InterfaceHandler {
                 encoding: GrantsReply(
                     asOf: AsOf(answer.position), grants: try answer.value.rows.map { try GrantLineReply($0) },
                     next: answer.value.next))
-        case "GetGrant": return try ReplyMessage(encoding: GrantReply(queries.grant(parameters.string("reference") ?? "")))
+        case "GetGrant":
+            
+            let answer = try queries.grant(
+                parameters.string("reference") ?? "", entriesAfter: UInt64(max(0, parameters.int("after") ?? 0)),
+                limit: parameters.limit)
+            return try ReplyMessage(encoding: GrantReply(answer))
         case "Organisations":
             let answer = try queries.organisations(after: parameters.string("after"), limit: parameters.limit)
             return try ReplyMessage(

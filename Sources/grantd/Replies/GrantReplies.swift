@@ -37,10 +37,10 @@ extension GrantReply {
             asOf: AsOf(answer.position), grant: try VerbatimJSON(details.state.grant),
             streamVersion: details.streamVersion, closed: details.state.closed,
             currency: details.state.currency.nonEmpty, balances: details.balances.map { Balance($0) },
-            entries: try details.entries.map { try EntryReply($0) },
+            entries: try details.entries.map { try EntryReply($0) }, next: details.nextEntry,
             projects: try details.projects.map { try ProjectLineReply($0) },
             documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.state.notes.map { try RecordedNoteReply($0) },
+            notes: try details.notes.map { try RecordedNoteReply($0) },
             exceptions: details.exceptions.map { ExceptionReply($0) })
     }
 }
@@ -68,7 +68,7 @@ extension ProjectReply {
             targets: try details.state.targets.map { try VerbatimJSON($0.target) },
             results: try details.state.results.map { try VerbatimJSON($0.result) },
             documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.state.notes.map { try RecordedNoteReply($0) })
+            notes: try details.notes.map { try RecordedNoteReply($0) })
     }
 }
 
@@ -91,13 +91,16 @@ extension OrganisationReply {
             given: details.given.map { OrganisationTotalReply($0) },
             taken: details.taken.map { OrganisationTotalReply($0) },
             documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.state.notes.map { try RecordedNoteReply($0) })
+            notes: try details.notes.map { try RecordedNoteReply($0) })
     }
 }
 
 extension RecordedNoteReply {
-    init(_ note: StatedNote) throws {
-        self.init(sequence: note.sequence, text: try VerbatimJSON(note.text))
+    init(_ recorded: RecordedNote) throws {
+        self.init(
+            sequence: recorded.sequence,
+            entry: recorded.note.subject.hasEntry ? recorded.note.subject.entry : nil,
+            text: try VerbatimJSON(recorded.note.text))
     }
 }
 

@@ -4,16 +4,20 @@ import SwiftProtobuf
 /// Commands that are refused because of what the books hold.
 enum BookRefusals {
     static let things = [
-        RefusalExample(.organisationUnknown, when: .open("G2", by: ["Atlantis"]), says: "provider \"Atlantis\"", "grantctl org add"),
         RefusalExample(
-            .organisationUnknown, when: .order(.amendOrganisation(.with { $0.organisation = "Nobody" })), says: "\"Nobody\""),
+            .organisationUnknown, when: .open("G2", by: ["Atlantis"]), says: "provider \"Atlantis\"", "grantctl org add"
+        ),
+        RefusalExample(
+            .organisationUnknown, when: .order(.amendOrganisation(.with { $0.organisation = "Nobody" })),
+            says: "\"Nobody\""),
         RefusalExample(
             .organisationUnknown,
             when: .with {
                 $0.order = .closeGrant(.with { $0.grant = "G" })
                 $0.context.reportedBy = "Nobody"
             }, says: "reporting organisation \"Nobody\""),
-        RefusalExample(.organisationDuplicate, when: .register("JP"), says: "JP is registered already", "grantctl org amend"),
+        RefusalExample(
+            .organisationDuplicate, when: .register("JP"), says: "JP is registered already", "grantctl org amend"),
         RefusalExample(
             .organisationUnnamed, when: .order(.registerOrganisation(.with { $0.id = "X" })), says: "X has no name"),
         RefusalExample(
@@ -22,9 +26,11 @@ enum BookRefusals {
         RefusalExample(.grantUnknown, when: .pledge("USD 1", in: "H"), says: "\"H\"", "grantctl grant open"),
         RefusalExample(.grantUnknown, when: .project { $0.grants = ["H"] }, says: "\"H\""),
         RefusalExample(.grantDuplicate, when: .open("G"), says: "grant G already"),
-        RefusalExample(.grantClosed, given: [.close()], when: .pledge("USD 1"), says: "G is closed", "grantctl grant reopen"),
         RefusalExample(
-            .grantClosed, given: [.pledge("USD 1"), .disburse("USD 1"), .close()], when: .reverse("D1"), says: "G is closed"),
+            .grantClosed, given: [.close()], when: .pledge("USD 1"), says: "G is closed", "grantctl grant reopen"),
+        RefusalExample(
+            .grantClosed, given: [.pledge("USD 1"), .disburse("USD 1"), .close()], when: .reverse("D1"),
+            says: "G is closed"),
         RefusalExample(.grantClosed, given: [.close()], when: .close(), says: "G is closed"),
         RefusalExample(.grantOpen, when: .reopen(), says: "G is open", "nothing to reopen"),
         RefusalExample(
@@ -34,12 +40,14 @@ enum BookRefusals {
             .projectUnknown, given: [.pledge("USD 9")], when: .allocate(.amount("USD 1", project: "X")), says: "\"X\""),
         RefusalExample(.projectDuplicate, given: [.project()], when: .project(), says: "project P already"),
         RefusalExample(
-            .projectClosed, given: [.project(), .close(project: "P")], when: .target("5"), says: "P is closed", "reopen"),
+            .projectClosed, given: [.project(), .close(project: "P")], when: .target("5"), says: "P is closed", "reopen"
+        ),
         RefusalExample(
             .projectClosed, given: [.pledge("USD 9"), .project(), .close(project: "P")],
             when: .allocate(.amount("USD 1", project: "P")), says: "P is closed"),
         RefusalExample(.projectOpen, given: [.project()], when: .reopen(project: "P"), says: "P is open"),
-        RefusalExample(.projectPartOfItself, when: .project("P") { $0.partOf = "P" }, says: "P would be part of itself through P"),
+        RefusalExample(
+            .projectPartOfItself, when: .project("P") { $0.partOf = "P" }, says: "P would be part of itself through P"),
         RefusalExample(
             .projectPartOfItself,
             given: [.project("A"), .project("B") { $0.partOf = "A" }, .project("C") { $0.partOf = "B" }],
@@ -49,18 +57,24 @@ enum BookRefusals {
         RefusalExample(.documentDuplicate, given: [.document("D")], when: .document("D"), says: "document D already"),
         RefusalExample(.documentMalformed, when: .document("D", nil), says: "D has no grade", "bankRecord"),
         RefusalExample(
-            .documentMalformed, when: .document("D") { $0.sha256 = "ABCD" }, says: "has 4 characters", "64 hexadecimal digits"),
+            .documentMalformed, when: .document("D") { $0.sha256 = "ABCD" }, says: "has 4 characters",
+            "64 hexadecimal digits"),
         RefusalExample(.subjectUnclear, when: .note("?") { _ in }, says: "names 0 things"),
-        RefusalExample(.subjectUnclear, when: .note("?") { ($0.grant, $0.organisation) = ("G", "JP") }, says: "names 2 things"),
         RefusalExample(
-            .subjectUnclear, when: .note("?") { ($0.organisation, $0.entry) = ("JP", "P1") }, says: "\"P1\"", "the grant"),
+            .subjectUnclear, when: .note("?") { ($0.grant, $0.organisation) = ("G", "JP") }, says: "names 2 things"),
+        RefusalExample(
+            .subjectUnclear, when: .note("?") { ($0.organisation, $0.entry) = ("JP", "P1") }, says: "\"P1\"",
+            "the grant"),
         RefusalExample(.targetUnknown, given: [.project()], when: .revise(target: "T1", to: "5"), says: "P", "\"T1\""),
         RefusalExample(
-            .targetUnknown, given: [.project()], when: .result("5") { $0.target = "T9" }, says: "\"T9\"", "grantctl project show P"),
+            .targetUnknown, given: [.project()], when: .result("5") { $0.target = "T9" }, says: "\"T9\"",
+            "grantctl project show P"),
         RefusalExample(
-            .targetDuplicate, given: [.project(), .target("5")], when: .target("6", id: "T1"), says: "P already has \"T1\""),
+            .targetDuplicate, given: [.project(), .target("5")], when: .target("6", id: "T1"),
+            says: "P already has \"T1\""),
         RefusalExample(
-            .resultDuplicate, given: [.project(), .result("5")], when: .result("6", id: "R1"), says: "P already has \"R1\""),
+            .resultDuplicate, given: [.project(), .result("5")], when: .result("6", id: "R1"),
+            says: "P already has \"R1\""),
     ]
 
     static let entries = [
@@ -102,7 +116,8 @@ enum BookRefusals {
     static let ceilings = [
         RefusalExample(
             .allocationExceedsAvailable, given: [.pledge("USD 500")], when: .allocate(.amount("USD 501")),
-            says: "USD 501.00 is to be allocated", "USD 500.00 is available", "USD 500.00 pledged", "USD 0.00 allocated"),
+            says: "USD 501.00 is to be allocated", "USD 500.00 is available", "USD 500.00 pledged", "USD 0.00 allocated"
+        ),
         RefusalExample(
             .allocationExceedsAvailable, given: [.pledge("USD 500"), .allocate(.amount("USD 300"))],
             when: .allocate(.amount("USD 150"), .amount("USD 50.01")),
@@ -136,7 +151,8 @@ enum BookRefusals {
             .disbursementExceedsAvailable,
             given: [.pledge("USD 500"), .allocate(.amount("USD 300")), .disburse("USD 50")],
             when: .disburse("USD 150.01"),
-            says: "USD 150.01 is to be paid", "USD 150.00 is available", "USD 500.00 pledged", "USD 350.00 allocated or paid"),
+            says: "USD 150.01 is to be paid", "USD 150.00 is available", "USD 500.00 pledged",
+            "USD 350.00 allocated or paid"),
         RefusalExample(
             .sourceMissing, when: .pledge("USD 5"), says: "No source document", under: Policy(missingSource: .refuse)),
     ]

@@ -106,7 +106,8 @@ struct DecisionTests {
     @Test("a closed grant takes entries again when it is reopened, and so does a project")
     func reopens() throws {
         let scene = try Scene.given([
-            .project(), .close(), .close(project: "P"), .reopen(), .reopen(project: "P"), .pledge("USD 5"), .target("7"),
+            .project(), .close(), .close(project: "P"), .reopen(), .reopen(project: "P"), .pledge("USD 5"),
+            .target("7"),
         ])
         #expect(try scene.stated(.pledge) == "5.00")
         #expect(try scene.project().targets.map(\.target.id) == ["T1"])

@@ -26,7 +26,8 @@ enum FlagExamples {
             .allocationExceedsAvailable, given: [.pledge("USD 500"), .allocate(.amount("USD 400"))],
             when: .withdraw("P1"), says: "USD 400.00 is allocated", "0.00 remains"),
         FlagExample(
-            .allocationExceedsAvailable, given: [.commit("USD 500"), .allocate(.amount("USD 400"))], when: .cancel("C1"),
+            .allocationExceedsAvailable, given: [.commit("USD 500"), .allocate(.amount("USD 400"))],
+            when: .cancel("C1"),
             says: "USD 400.00 is allocated", "0.00 remains", under: Policy(ceiling: .committed)),
         FlagExample(
             .allocationExceedsAvailable,
@@ -52,6 +53,7 @@ enum FlagExamples {
         FlagExample(
             .disbursementCeilingUnjudged,
             given: [.pledge("USD 500"), .allocate(.amount("about USD 100")), .disburse("USD 60", from: "A1")],
-            when: .disburse("USD 60", from: "A1"), says: "USD 60.00 is paid", "USD 60.00 was paid before", "about USD 100"),
+            when: .disburse("USD 60", from: "A1"), says: "USD 60.00 is paid", "USD 60.00 was paid before",
+            "about USD 100"),
     ]
 }

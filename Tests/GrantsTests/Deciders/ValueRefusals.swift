@@ -21,18 +21,22 @@ enum ValueRefusals {
             }, says: "scheme and an identifier"),
         RefusalExample(.textMissing, when: .open("G2") { $0.titles = [Text()] }, says: "title of the grant is empty"),
         RefusalExample(
-            .textMissing, given: [.project()], when: .target("5000") { $0.indicator = "" }, says: "target of P", "indicator"),
+            .textMissing, given: [.project()], when: .target("5000") { $0.indicator = "" }, says: "target of P",
+            "indicator"),
         RefusalExample(
-            .textMissing, given: [.project()], when: .result("5000") { $0.indicator = "" }, says: "result of P", "indicator"),
+            .textMissing, given: [.project()], when: .result("5000") { $0.indicator = "" }, says: "result of P",
+            "indicator"),
         RefusalExample(
             .languageUnknown, when: .open("G2") { $0.titles = [.with { ($0.text, $0.language) = ("Aid", "English") }] },
             says: "\"English\"", "such as en"),
-        RefusalExample(.dateMalformed, when: .pledge("USD 1").on("2024-13"), says: "value date", "2024-13"),
+        RefusalExample(.dateMalformed, when: .pledge("USD 1").on("2024-13"), says: "value date", "no month 13"),
         RefusalExample(.dateMalformed, when: .pledge("USD 1").on("30.04.2024"), says: "value date", "30.04.2024"),
         RefusalExample(
-            .dateMalformed, when: .open("G2") { $0.usageYears = [1776] }, says: "usage year is 1776", "between 1900 and 2200"),
+            .dateMalformed, when: .open("G2") { $0.usageYears = [1776] }, says: "usage year is 1776",
+            "between 1900 and 2200"),
         RefusalExample(
-            .dateMalformed, when: .document("D") { $0.date = "2024-02-30" }, says: "date of the document", "2024-02-30"),
+            .dateMalformed, when: .document("D") { $0.date = "2024-02-30" }, says: "date of the document",
+            "2024-02 has 29 days"),
         RefusalExample(
             .periodReversed,
             when: .open("G2") { $0.period = .with { ($0.start, $0.end) = ("2025-03", "2024") } },
@@ -41,7 +45,8 @@ enum ValueRefusals {
 
     static let figures = [
         RefusalExample(
-            .figureMissing, when: .order(.makePledge(.with { $0.grant = "G" })), says: "pledge has no amount", "undisclosed"),
+            .figureMissing, when: .order(.makePledge(.with { $0.grant = "G" })), says: "pledge has no amount",
+            "undisclosed"),
         RefusalExample(.figureMalformed, when: .pledge("USD 37,100,767"), says: "\"37,100,767\"", "37100767.00"),
         RefusalExample(.figureMalformed, when: .pledge("USD 0.1234567890"), says: "10 places", "at most 9"),
         RefusalExample(
@@ -55,8 +60,10 @@ enum ValueRefusals {
         RefusalExample(.figureNotPositive, when: .pledge("USD 0"), says: "USD 0", "not zero"),
         RefusalExample(.figureNotPositive, when: .commit("USD -5"), says: "commitment is USD -5", "above zero"),
         RefusalExample(
-            .figureTooLarge, when: .pledge("USD 1000000000000000000.01"), says: "1000000000000000000.01", "Check its digits"),
-        RefusalExample(.figureBoundsReversed, when: .pledge("between USD 5 and 5"), says: "between USD 5 and 5", "larger"),
+            .figureTooLarge, when: .pledge("USD 1000000000000000000.01"), says: "1000000000000000000.01",
+            "Check its digits"),
+        RefusalExample(
+            .figureBoundsReversed, when: .pledge("between USD 5 and 5"), says: "between USD 5 and 5", "larger"),
         RefusalExample(
             .figureBoundsReversed,
             when: .order(
@@ -79,7 +86,8 @@ enum ValueRefusals {
         RefusalExample(
             .figureCurrencyDiffers, given: [.pledge("USD 10")], when: .pledge("EUR 5"), says: "EUR 5", "in USD", "G"),
         RefusalExample(
-            .figureCurrencyDiffers, given: [.pledge("USD 10")], when: .amend { $0.currency = "EUR" }, says: "USD", "EUR"),
+            .figureCurrencyDiffers, given: [.pledge("USD 10")], when: .amend { $0.currency = "EUR" }, says: "USD", "EUR"
+        ),
         RefusalExample(
             .figureCurrencyDiffers, given: [.pledge("undisclosed")],
             when: .allocate(.amount("USD 100"), .amount("EUR 100")), says: "EUR 100", "USD"),
@@ -106,9 +114,11 @@ enum ValueRefusals {
     static let shares = [
         RefusalExample(
             .shareMalformed, given: [.pledge("USD 10")], when: .allocate(.share("120")), says: "120", "0 to 100"),
-        RefusalExample(.shareMalformed, given: [.pledge("USD 10")], when: .allocate(.share("0")), says: "0 per cent", "above zero"),
         RefusalExample(
-            .shareMalformed, given: [.pledge("USD 10")], when: .allocate(.share("33.33333")), says: "5 places", "at most 4"),
+            .shareMalformed, given: [.pledge("USD 10")], when: .allocate(.share("0")), says: "0 per cent", "above zero"),
+        RefusalExample(
+            .shareMalformed, given: [.pledge("USD 10")], when: .allocate(.share("33.33333")), says: "5 places",
+            "at most 4"),
         RefusalExample(
             .shareMalformed, given: [.pledge("USD 10")], when: .allocate(.share("between 30 and 20")),
             says: "between 30 and 20", "larger"),
@@ -146,7 +156,8 @@ enum ValueRefusals {
         RefusalExample(.countryUnknown, when: .project { $0.destinations = [.country("")] }, says: "A destination"),
         RefusalExample(
             .subdivisionUnknown,
-            when: .project { $0.destinations = [.with { ($0.kind, $0.code) = (.subdivision, "KE-99") }] }, says: "KE-99"),
+            when: .project { $0.destinations = [.with { ($0.kind, $0.code) = (.subdivision, "KE-99") }] }, says: "KE-99"
+        ),
         RefusalExample(
             .regionUnknown,
             when: .project { $0.destinations = [.with { ($0.kind, $0.vocabulary, $0.code) = (.region, "2", "999") }] },
@@ -157,20 +168,24 @@ enum ValueRefusals {
         RefusalExample(
             .placeUnnamed, when: .project { $0.destinations = [.with { ($0.kind, $0.vocabulary) = (.region, "99") }] },
             says: "vocabulary 99", "name"),
-        RefusalExample(.placeUnnamed, when: .project { $0.destinations = [Place()] }, says: "kind", "country, subdivision"),
+        RefusalExample(
+            .placeUnnamed, when: .project { $0.destinations = [Place()] }, says: "kind", "country, subdivision"),
         RefusalExample(.placeUnnamed, when: .project { $0.destinations = [.named(" El Bajío")] }, says: "El Bajío"),
         RefusalExample(
             .sectorUnknown, when: .project { $0.sectors = [.with { ($0.vocabulary, $0.code) = ("1", "99999") }] },
             says: "99999"),
         RefusalExample(
-            .sectorUnknown, when: .project { $0.sectors = [.with { $0.vocabulary = "99" }] }, says: "vocabulary 99", "name"),
+            .sectorUnknown, when: .project { $0.sectors = [.with { $0.vocabulary = "99" }] }, says: "vocabulary 99",
+            "name"),
         RefusalExample(
-            .sectorUnknown, when: .project { $0.sectors = [.with { $0.vocabulary = "42" }] }, says: "\"42\"", "10 (humanitarian"),
+            .sectorUnknown, when: .project { $0.sectors = [.with { $0.vocabulary = "42" }] }, says: "\"42\"",
+            "10 (humanitarian"),
         RefusalExample(.goalUnknown, when: .project { $0.sustainableDevelopmentGoals = ["18"] }, says: "18"),
         RefusalExample(.goalUnknown, when: .project { $0.sustainableDevelopmentGoals = ["16.99"] }, says: "16.99"),
         RefusalExample(.codeUnknown, when: .open("G2") { $0.earmarking = "M" }, says: "\"M\"", "A to L"),
         RefusalExample(
-            .codeUnknown, when: .open("G2") { $0.scopes = [.with { ($0.scopeType, $0.code) = ("7", "HRP") }] }, says: "7"),
+            .codeUnknown, when: .open("G2") { $0.scopes = [.with { ($0.scopeType, $0.code) = ("7", "HRP") }] },
+            says: "7"),
         RefusalExample(
             .codeUnknown, when: .project { $0.participants = [.with { $0.name = "A ministry" }] },
             says: "A ministry", "no role", "governmentPartner"),

@@ -36,14 +36,17 @@ struct AllocationTests {
                 become: ["between USD 200.00 and 300.00", "USD 500.00"], total: "about USD 700.00",
                 unassigned: "about USD 300.00"),
             Example(
-                .pledge("USD 1000"), lines: [.share("about 25")], become: ["about USD 250.00"], total: "about USD 250.00",
+                .pledge("USD 1000"), lines: [.share("about 25")], become: ["about USD 250.00"],
+                total: "about USD 250.00",
                 unassigned: "about USD 750.00"),
             // What the base leaves open, its parts leave open too.
             Example(
                 .pledge("more than USD 1000"), lines: [.share("40"), .share("less than 20")],
                 become: ["more than USD 400.00", "about USD 200.00"], total: "about USD 600.00",
                 unassigned: "about USD 400.00"),
-            Example(.pledge("undisclosed"), lines: [.share("40")], become: ["an undisclosed amount"], total: "an undisclosed amount"),
+            Example(
+                .pledge("undisclosed"), lines: [.share("40")], become: ["an undisclosed amount"],
+                total: "an undisclosed amount"),
             Example(
                 .pledge("USD 1000"), lines: [.share("40"), .share("undisclosed")],
                 become: ["USD 400.00", "an undisclosed amount"], total: "more than USD 400.00",
@@ -55,7 +58,8 @@ struct AllocationTests {
             Example(
                 .pledge("USD 1000"), lines: [.share("40"), .amount("USD 250")], become: ["USD 400.00", "USD 250"],
                 total: "USD 650.00", unassigned: "USD 350.00"),
-            Example(.pledge("JPY 100"), lines: [.share("33.5")], become: ["JPY 34"], total: "JPY 34", unassigned: "JPY 66"),
+            Example(
+                .pledge("JPY 100"), lines: [.share("33.5")], become: ["JPY 34"], total: "JPY 34", unassigned: "JPY 66"),
             // Two pledges are one base.
             Example(
                 .pledge("USD 60"), .pledge("USD 40"), lines: [.share("50")], become: ["USD 50.00"], total: "USD 50.00",
@@ -86,8 +90,8 @@ struct AllocationTests {
     func reapportions() throws {
         var scene = try Scene.given([.pledge("USD 1000"), .allocate(.share("40"), .share("20"))])
         try scene.take(.revise(pledge: "P1", to: "USD 500.01"))
-        #expect(try scene.entry("A1").lineSentences == ["USD 200.00", "USD 100.00"])
-        #expect(try scene.entry("A1").unassignedSentence == "USD 200.01")
+        #expect(try scene.entry("A1").lineSentences == ["USD 200.01", "USD 100.00"])
+        #expect(try scene.entry("A1").unassignedSentence == "USD 200.00")
         try scene.take(.pledge("USD 499.99"))
         #expect(try scene.entry("A1").lineSentences == ["USD 400.00", "USD 200.00"])
         try scene.take(.withdraw("P1"))
@@ -122,7 +126,8 @@ struct AllocationTests {
     @Test("a revision replaces all lines")
     func revises() throws {
         let scene = try Scene.given([
-            .pledge("USD 1000"), .allocate(.share("40"), .share("20")), .revise(allocation: "A1", to: .amount("USD 50")),
+            .pledge("USD 1000"), .allocate(.share("40"), .share("20")),
+            .revise(allocation: "A1", to: .amount("USD 50")),
             .revise(pledge: "P1", to: "USD 500"),
         ])
         #expect(try scene.entry("A1").lineSentences == ["USD 50"])

@@ -140,7 +140,9 @@ struct EntryTests {
         try scene.take(.pledge("EUR 5"))
         #expect(try scene.grant().currency == "EUR")
         #expect(try scene.refusal(of: .pledge("USD 5"))?.rule == .figureCurrencyDiffers)
-        #expect(try Scene.given([.open("U", in: "USD")]).refusal(of: .pledge("EUR 5", in: "U"))?.rule == .figureCurrencyDiffers)
+        #expect(
+            try Scene.given([.open("U", in: "USD")]).refusal(of: .pledge("EUR 5", in: "U"))?.rule
+                == .figureCurrencyDiffers)
     }
 
     @Test("an event that the books cannot take in is a fault of the log, named by its sequence")
@@ -154,6 +156,8 @@ struct EntryTests {
             try books.evolve(.with { $0.fact = .grantClosed(.with { $0.grant = "H" }) }, sequence: 9)
         }
         let missing = EvolutionError.missing(sequence: 9, thing: "the grant H").description
-        #expect(missing == "The event 9 is about the grant H, which no earlier event made. Verify the log: grantctl verify.")
+        #expect(
+            missing == "The event 9 is about the grant H, which no earlier event made. Verify the log: grantctl verify."
+        )
     }
 }

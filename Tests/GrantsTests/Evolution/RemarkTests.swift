@@ -45,7 +45,8 @@ struct RemarkTests {
             .document(
                 "D", .report,
                 about: [
-                    grant, grant, .with { $0.organisation = "JP" }, .with { $0.project = "P" }, .entry("P1"), .entry("P1"),
+                    grant, grant, .with { $0.organisation = "JP" }, .with { $0.project = "P" }, .entry("P1"),
+                    .entry("P1"),
                 ]),
         ])
         #expect(try scene.grant().documents == ["D"])
@@ -55,16 +56,23 @@ struct RemarkTests {
         #expect(scene.books.document("D")?.sequence == 7)
     }
 
-    @Test("a remark stands with what it is about")
+    @Test("a remark stands in the log beside what it is about, and changes no row")
     func remarks() throws {
-        let scene = try Scene.given([
-            .project(), .document("D"), .note("one") { $0.organisation = "JP" }, .note("two") { $0.grant = "G" },
-            .note("three") { $0.project = "P" }, .note("four") { $0.document = "D" }, .note("five") { $0.sequence = 1 },
-        ])
-        #expect(scene.books.organisation("JP")?.notes.map(\.text.text) == ["one"])
-        #expect(try scene.grant().notes.map(\.text.text) == ["two"])
-        #expect(try scene.project().notes.map(\.text.text) == ["three"])
-        #expect(scene.books.document("D")?.notes.map(\.text.text) == ["four"])
+        let things: [Command] = [.project(), .document("D"), .pledge("USD 5")]
+        let scene = try Scene.given(
+            things + [
+                .note("one") { $0.organisation = "JP" }, .note("two") { $0.grant = "G" }, .note("three") { $0.project = "P" },
+                .note("four") { $0.document = "D" }, .note("five") { $0.sequence = 1 },
+                .note("six") { ($0.grant, $0.entry) = ("G", "P1") },
+            ])
+        let streams = scene.events.suffix(6).map { $0.fact?.stream }
+        #expect(streams == ["organisation/JP", "grant/G", "project/P", "document/D", "books", "grant/G"])
+        let without = try Scene.given(things)
+        #expect(scene.books.rows.organisations == without.books.rows.organisations)
+        #expect(scene.books.rows.grants == without.books.rows.grants)
+        #expect(scene.books.rows.projects == without.books.rows.projects)
+        #expect(scene.books.rows.documents == without.books.rows.documents)
+        #expect(scene.books.rows.entries == without.books.rows.entries)
     }
 
     @Test("an amendment changes what it gives and leaves the rest")

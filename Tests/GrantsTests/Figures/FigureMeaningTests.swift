@@ -7,9 +7,11 @@ struct FigureMeaningTests {
     @Test(
         "a figure says what is stated, what bounds it from above, and where its true value lies",
         arguments: [
-            ("USD 500.50", "500.5", "500.5", .none), ("USD 37900000 (stated to 100000)", "37900000", "37950000", .around),
+            ("USD 500.50", "500.5", "500.5", .none),
+            ("USD 37900000 (stated to 100000)", "37900000", "37950000", .around),
             ("about USD 5", "5", nil, .around), ("nearly USD 38000000", "38000000", "38000000", .below),
-            ("more than USD 5", "5", nil, .above), ("at least USD 5", "5", nil, .above), ("less than USD 5", "5", "5", .below),
+            ("more than USD 5", "5", nil, .above), ("at least USD 5", "5", nil, .above),
+            ("less than USD 5", "5", "5", .below),
             ("at most USD 5", "5", "5", .below), ("between USD 5 and 7.25", "5", "7.25", .around),
             ("undisclosed", nil, nil, .around),
         ] as [(String, String?, String?, Figure.Direction)])
@@ -29,7 +31,8 @@ struct FigureMeaningTests {
     }
 
     @Test(
-        "a sum of figures keeps both halves of 128 bits", arguments: ["1000000000000000000", "-1000000000000000000.000000001", "0"]
+        "a sum of figures keeps both halves of 128 bits",
+        arguments: ["1000000000000000000", "-1000000000000000000.000000001", "0"]
     )
     func keepsHalves(text: String) throws {
         let amount = try Amount(parsing: text)

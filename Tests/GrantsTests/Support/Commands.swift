@@ -52,8 +52,12 @@ extension Command {
                 }))
     }
 
-    package static func close(_ reference: String = "G") -> Command { order(.closeGrant(.with { $0.grant = reference })) }
-    package static func reopen(_ reference: String = "G") -> Command { order(.reopenGrant(.with { $0.grant = reference })) }
+    package static func close(_ reference: String = "G") -> Command {
+        order(.closeGrant(.with { $0.grant = reference }))
+    }
+    package static func reopen(_ reference: String = "G") -> Command {
+        order(.reopenGrant(.with { $0.grant = reference }))
+    }
 
     package static func pledge(
         _ sentence: String, id: String? = nil, in grant: String = "G", by provider: String? = nil,
@@ -120,7 +124,8 @@ extension Command {
     }
 
     package static func allocate(
-        _ lines: AllocationLine..., mode: Allocation.Mode? = nil, of base: Allocation.Base? = nil, in grant: String = "G"
+        _ lines: AllocationLine..., mode: Allocation.Mode? = nil, of base: Allocation.Base? = nil,
+        in grant: String = "G"
     ) -> Command {
         allocate(lines: lines, mode: mode, of: base, in: grant)
     }
@@ -207,7 +212,8 @@ extension Command {
     package static func close(project: String) -> Command { order(.closeProject(.with { $0.project = project })) }
     package static func reopen(project: String) -> Command { order(.reopenProject(.with { $0.project = project })) }
 
-    package static func target(_ value: String, id: String? = nil, _ more: (inout Target) -> Void = { _ in }) -> Command {
+    package static func target(_ value: String, id: String? = nil, _ more: (inout Target) -> Void = { _ in }) -> Command
+    {
         order(
             .setTarget(
                 .with {
@@ -229,7 +235,9 @@ extension Command {
                 }))
     }
 
-    package static func result(_ value: String, id: String? = nil, _ more: (inout ReportedResult) -> Void = { _ in }) -> Command {
+    package static func result(_ value: String, id: String? = nil, _ more: (inout ReportedResult) -> Void = { _ in })
+        -> Command
+    {
         order(
             .reportResult(
                 .with {

@@ -1,16 +1,19 @@
 package import Grants
 
-/// Commands at random about entries of the grants G and H that may or may not be there. The same for the same seed.
+/// Commands at random about entries that may or may not be there, of a dozen grants. The same for the same seed.
 package struct RandomCommands {
     private var random: SeededGenerator
-    package let grants = ["G", "H"]
+    package let grants = (1...12).map { "G\($0)" }
 
     package init(seed: UInt64) {
         random = SeededGenerator(seed: seed)
     }
 
+    /// What must be there for them.
+    package var opening: [Command] { grants.map { .open($0) } }
+
     package mutating func next() -> Command {
-        let grant = grants.randomElement(using: &random) ?? "G"
+        let grant = grants.randomElement(using: &random) ?? "G1"
         return order(in: grant).on(date())
     }
 
@@ -21,7 +24,8 @@ package struct RandomCommands {
         case 2: return .withdraw(id("P"), in: grant)
         case 3: return .commit(money(), against: Bool.random(using: &random) ? id("P") : nil, in: grant)
         case 4: return .revise(commitment: id("C"), to: money(), in: grant)
-        case 5: return .cancel(id("C"), revivesPledge: [nil, true, false].randomElement(using: &random) ?? nil, in: grant)
+        case 5:
+            return .cancel(id("C"), revivesPledge: [nil, true, false].randomElement(using: &random) ?? nil, in: grant)
         case 6, 7: return .allocate(lines: lines(), in: grant)
         case 8: return .revise(allocation: id("A"), to: lines()[0], in: grant)
         case 9: return .release(id("A"), in: grant)
@@ -31,7 +35,7 @@ package struct RandomCommands {
         }
     }
 
-    private mutating func id(_ letter: String) -> String { "\(letter)\(Int.random(in: 1...60, using: &random))" }
+    private mutating func id(_ letter: String) -> String { "\(letter)\(Int.random(in: 1...12, using: &random))" }
 
     private mutating func date() -> String {
         let month = Int.random(in: 1...12, using: &random)

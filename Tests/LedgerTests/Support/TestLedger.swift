@@ -3,8 +3,8 @@ import EventLogTests
 import Glibc
 import Grants
 import GrantsTests
-import Ledger
 import LMDB
+import Ledger
 import Projections
 import SwiftProtobuf
 import Synchronization
@@ -23,11 +23,14 @@ final class TestLedger: Sendable {
     let writer: LedgerWriter
     let commits: CommitSignal
     let told = Told()
+    /// Kept: the folder goes with it.
+    private let scratch: Scratch
 
     init(
         _ scratch: Scratch, logMapBytes: Int = 64 << 20, viewsMapBytes: Int = 64 << 20, policy: Policy = Policy(),
         _ change: (inout LedgerWriter.Settings) -> Void = { _ in }
     ) throws {
+        self.scratch = scratch
         log = try EventStore(path: scratch.path + "/log", mapSizeBytes: logMapBytes, origin: "example.org/log")
         views = try Views(path: scratch.path + "/views", mapSizeBytes: viewsMapBytes, of: log)
         while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}

@@ -1,3 +1,4 @@
+import Control
 import Glibc
 import Testing
 
@@ -62,7 +63,7 @@ struct ProgramTests {
         let help = try Self.run(["--help"])
         #expect(help.status == 0)
         #expect(help.output.contains("Exit codes: 0 done"))
-        #expect(try Self.run(["--version"]).output == "\(Grantctl.version)\n")
+        #expect(try Self.run(["--version"]).output == "\(ProgramVersion.text)\n")
         #expect(try Self.run(["--generate-completion-script", "bash"]).output.contains("grantctl"))
     }
 

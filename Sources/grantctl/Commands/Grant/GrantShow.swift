@@ -14,7 +14,10 @@ struct GrantShow: ParsableCommand {
 
     func run() throws {
         let session = try Session(global)
-        let reply = try session.call("org.grantd.Reports.GetGrant", ["reference": .string(reference)])
+        let pages = Pages(
+            method: "org.grantd.Reports.GetGrant", rowsMember: "entries",
+            parameters: [JSONMember(name: "reference", value: .string(reference))])
+        let reply = try pages.whole(session)
         Answer(
             reply: reply, blocks: GrantView.blocks(reply), facts: EntryRows.table(reply["entries"])
         ).print(in: session)

@@ -1,0 +1,50 @@
+"""The daemon's files, read with LMDB's own tools. Only while no daemon has them open."""
+
+import os
+import shutil
+import subprocess
+
+
+def dump(folder):
+    """Every table of an environment, each with its pairs in order: {name: bytes}."""
+    # mdb_dump opens lock.mdb, which would end a running daemon's hold on it.
+    text = subprocess.run(["mdb_dump", "-a", str(folder)], check=True, capture_output=True).stdout
+    tables = {}
+    for part in text.split(b"VERSION=")[1:]:
+        head, _, pairs = part.partition(b"HEADER=END\n")
+        [name] = [line.partition(b"=")[2].decode() for line in head.splitlines() if line.startswith(b"database=")]
+        tables[name] = pairs
+    return tables
+
+
+def put(folder, table, key, value):
+    """Puts one pair of plain text into a table."""
+    pairs = f"VERSION=3\nformat=print\ntype=btree\nmapsize={1 << 30}\nHEADER=END\n {key}\n {value}\nDATA=END\n"
+    subprocess.run(["mdb_load", "-s", table, str(folder)], check=True, input=pairs.encode(), capture_output=True)
+
+
+def delete_views(state):
+    shutil.rmtree(state / "views")
+
+
+def check_views_equal_a_rebuild(daemon, reports):
+    """Stops the daemon, deletes the views and starts it again: every answer and every table must be the same.
+
+    `reports` asks on a connection for all that is to be compared.
+    """
+    with daemon.connect() as connection:
+        answered = reports(connection)
+    daemon.stop()
+    written = dump(daemon.state / "views")
+    assert os.path.exists(daemon.state / "views" / "clean")
+    delete_views(daemon.state)
+    daemon.start()
+    with daemon.connect() as connection:
+        for name, answer in reports(connection).items():
+            assert answer == answered[name], f"{name} differs after a rebuild"
+    daemon.stop()
+    rebuilt = dump(daemon.state / "views")
+    assert rebuilt.keys() == written.keys()
+    for name in written:
+        assert rebuilt[name] == written[name], f"the table {name} differs after a rebuild"
+    return written

@@ -1,0 +1,150 @@
+"""The read models are a cache of the log: deleted, they come back the same, in every answer and every byte."""
+
+import random
+
+import pytest
+
+import books
+import sample
+from daemon import wait_until
+from ledger_files import check_views_equal_a_rebuild, delete_views, dump, put
+from wire import CallFailed
+
+SEEDS = [2, 11]
+
+
+@pytest.fixture(params=SEEDS)
+def filled(request, daemon):
+    """The announcements, and some hundreds of generated commands about other grants."""
+    recorded = 0
+    with daemon.connect() as connection:
+        books.record(connection, books.announcements(), "announcements")
+        for number, order in enumerate(sample.orders(random.Random(request.param), 600)):
+            try:
+                recorded += len(books.do(connection, order, f"sample-{number}")["positions"])
+            except CallFailed as failure:
+                assert failure.error == "org.grantd.Ledger.Refused", failure
+    assert recorded > 200, "most of the sample is taken"
+    return daemon
+
+
+def test_deleted_views_come_back_with_the_same_answers_and_the_same_bytes(filled):
+    tables = check_views_equal_a_rebuild(filled, books.reports)
+    assert len(tables) > 10 and all(name for name in tables)
+
+
+def test_no_total_of_a_generated_book_disagrees_with_its_parts(filled):
+    """Donors, recipients and grants are three ways to cut the same money: each adds up to the summary."""
+    with filled.connect() as connection:
+        answers = books.reports(connection)
+    for total in answers["Summary"]["totals"]:
+        currency = total["currency"]
+        for kind in ("pledged", "committed", "allocated", "disbursed"):
+            for name, balances in (
+                ("grants", [balance for grant in answers["Grants"] for balance in grant["balances"]]),
+                ("donors", [row["balance"] for row in answers["Donors"]]),
+                ("recipients", [row["balance"] for row in answers["Recipients"]]),
+            ):
+                cut = [balance[kind] for balance in balances if balance["currency"] == currency]
+                assert sum(cents(part["stated"]) for part in cut) == cents(total[kind]["stated"]), (
+                    name,
+                    kind,
+                    currency,
+                )
+                assert sum(part["undisclosed"] for part in cut) == total[kind]["undisclosed"], (name, kind, currency)
+
+
+def cents(text):
+    whole, _, places = text.partition(".")
+    return int(whole + places.ljust(9, "0"))
+
+
+def test_an_ordinary_stop_keeps_the_views(filled):
+    filled.stop()
+    written = dump(filled.state / "views")
+    filled.start()
+    assert "read models" not in filled.log, "they are not made anew"
+    filled.stop()
+    assert dump(filled.state / "views") == written
+
+
+def test_reading_changes_neither_log_nor_views(filled):
+    filled.stop()
+    before = dump(filled.state / "log"), dump(filled.state / "views")
+    filled.start()
+    with filled.connect() as connection:
+        books.reports(connection)
+        books.log(connection)
+    filled.stop()
+    assert (dump(filled.state / "log"), dump(filled.state / "views")) == before
+
+
+@pytest.fixture
+def recorded(daemon):
+    with daemon.connect() as connection:
+        books.record(connection, books.announcements(), "announcements")
+    return daemon
+
+
+def test_views_of_another_store_are_made_anew(recorded, make_daemon):
+    other = make_daemon().start()
+    with other.connect() as connection:
+        books.record(connection, [*books.parties(), books.grant("OTHER")], "books")
+    with recorded.connect() as connection:
+        answered = books.reports(connection)
+    other.stop()
+    recorded.stop()
+    delete_views(recorded.state)
+    (other.state / "views").rename(recorded.state / "views")
+    recorded.start()
+    assert "made anew" in recorded.log
+    with recorded.connect() as connection:
+        assert books.reports(connection) == answered
+
+
+def test_a_projector_of_another_version_is_made_anew(recorded):
+    with recorded.connect() as connection:
+        answered = books.reports(connection)
+    recorded.stop()
+    # A version row of no fields: version 0, older than any.
+    put(recorded.state / "views", "views/projectors", "exceptions", "")
+    recorded.start()
+    assert "made anew" in recorded.log and "exceptions has version 0" in recorded.log
+    with recorded.connect() as connection:
+        assert books.reports(connection) == answered
+
+
+def test_a_second_daemon_on_the_same_books_is_refused_and_told_who_holds_them(recorded, make_daemon):
+    second = make_daemon()
+    second.state = recorded.state
+    second.spawn()
+    assert second.wait() not in (0, None)
+    assert f"process {recorded.process.pid} holds it" in second.log
+    assert f"Stop process {recorded.process.pid}" in second.log, "and what to do"
+    assert recorded.call("org.grantd.Reports.Summary")["grants"] == 5, "the first one goes on"
+
+
+def test_the_lock_of_a_killed_daemon_is_free(recorded):
+    recorded.kill()
+    recorded.start()
+    assert recorded.call("org.grantd.Reports.Summary")["grants"] == 5
+
+
+def test_a_store_of_a_newer_format_is_refused_and_left_as_it_is(recorded):
+    recorded.stop()
+    put(recorded.state / "log", "meta", "format-version", "2")
+    before = dump(recorded.state / "log")
+    recorded.spawn()
+    assert recorded.wait() not in (0, None)
+    message = wait_until(lambda: recorded.log, "a message")
+    assert "format" in message and "2" in message and str(recorded.state / "log") in message
+    assert dump(recorded.state / "log") == before
+
+
+def test_a_log_without_an_identity_is_no_store_of_this_program(recorded, make_daemon):
+    other = make_daemon()
+    (other.state / "log").mkdir(parents=True)
+    put(other.state / "log", "events", "somebody", "elses")
+    other.spawn()
+    assert other.wait() not in (0, None)
+    assert str(other.state / "log") in other.log
