@@ -77,7 +77,8 @@ package final class EventStore: Sendable {
     ///
     /// - Parameter bytesMax: stop when the records so far have this many bytes; at least one is returned.
     package func records(
-        after sequence: UInt64, countMax: Int, bytesMax: Int = .max, in transaction: borrowing some Transaction & ~Copyable
+        after sequence: UInt64, countMax: Int, bytesMax: Int = .max,
+        in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [RecordedEvent] {
         var records: [RecordedEvent] = []
         var expected = sequence + 1

@@ -117,7 +117,7 @@ struct ListTests {
                 let (grant, entry) = (try stored.grant(text), try stored.entry("G", text))
                 #expect(grant == nil && entry == nil)
             }
-            let ids = try recorder.views.state.entries(of: "G", in: transaction).map(\.id)
+            let ids = try recorder.views.state.entries(of: "G", after: 0, countMax: 9, in: transaction).map(\.id)
             #expect(ids == ["P1", "C1", "A1", "D1"])
         }
     }

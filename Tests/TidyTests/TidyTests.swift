@@ -72,7 +72,8 @@ struct TidyTests {
     func scriptsAreStrict() throws {
         let scripts = try Tree.files(below: "scripts")
         #expect(scripts.count >= 4)
-        for path in scripts {
+        // What lies in a folder below is part of a script, and not run by itself.
+        for path in scripts where path.split(separator: "/").count == 2 {
             #expect(FileManager.default.isExecutableFile(atPath: "\(Tree.root)/\(path)"), "\(path)")
             let lines = try Tree.lines(path)
             guard lines[0].contains("sh") else { continue }

@@ -43,7 +43,9 @@ struct ConfigurationFaultTests {
             """
         let error = try #require(throws: ConfigurationError.self) { try Configuration.parse(text, file: "g.toml") }
         #expect(
-            error.faults.map(\.keyPath) == ["limits.json-depth", "limits.message-bytes", "policy.missing-source", "sokcet"])
+            error.faults.map(\.keyPath) == [
+                "limits.json-depth", "limits.message-bytes", "policy.missing-source", "sokcet",
+            ])
         #expect(error.description.split(separator: "\n").allSatisfy { $0.hasPrefix("g.toml: ") })
         #expect(error.description.split(separator: "\n").count == 4)
     }

@@ -170,8 +170,7 @@ extension GrantState {
             return
         }
         guard let rest = try? money.stated - allocated.stated, rest.isPositive else { return }
-        var direction = money.direction.combined(with: allocated.direction.inverted)
-        if allocated.undisclosed > 0 { direction = .below }
+        let direction = money.direction.combined(with: allocated.direction.inverted)
         unassigned = Figure(rest, currency, direction.qualifier)
     }
 }

@@ -72,9 +72,10 @@ extension Figure.Qualifier {
     package var direction: Figure.Direction {
         switch self {
         case .exact: .none
-        case .moreThan, .atLeast: .above
+        // What is undisclosed is more than the nothing that it adds to a sum.
+        case .moreThan, .atLeast, .undisclosed: .above
         case .nearly, .lessThan, .atMost: .below
-        case .statedTo, .about, .between, .undisclosed, .UNRECOGNIZED: .around
+        case .statedTo, .about, .between, .UNRECOGNIZED: .around
         }
     }
 }

@@ -44,23 +44,30 @@ package final class OpenBooks: Sendable {
             reason = why
             try lifecycle.delete()
         }
+        try lifecycle.begin(areNew: reason != nil)
         do {
             views = try Self.views(settings, log)
-        } catch ViewsError.stale(_, let why) {
+        } catch {
+            guard let why = Self.reasonToRebuild(error) else { throw error }
             reason = why
             try lifecycle.delete()
-            views = try Self.views(settings, log)
-        } catch let error as StoreError where error.kind == .corrupted {
-            reason = "they are damaged"
-            try lifecycle.delete()
+            try lifecycle.begin(areNew: true)
             views = try Self.views(settings, log)
         }
         let opened = views
         let isEmpty = try opened.environment.read { try opened.position(in: $0) } == .start
         if reason == nil, isEmpty, try log.position() != .start { reason = "there were none" }
         rebuildReason = reason
-        try lifecycle.begin(areNew: reason != nil)
         try catchUp(progress)
+    }
+
+    /// Why views that could not be opened are made anew; nil if that would not help.
+    private static func reasonToRebuild(_ error: any Error) -> String? {
+        switch error {
+        case ViewsError.stale(_, let why): why
+        case let error as StoreError where error.kind == .corrupted: "they are damaged"
+        default: nil
+        }
     }
 
     private static func views(_ settings: Settings, _ log: EventStore) throws -> Views {

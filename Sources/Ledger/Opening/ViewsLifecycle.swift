@@ -37,6 +37,7 @@ struct ViewsLifecycle {
     ///
     /// - Parameter areNew: the views were just made, so that no unclean end is behind them.
     func begin(areNew: Bool) throws(StoreError) {
+        if mkdir(folder, 0o700) != 0, errno != EEXIST { throw failure("make", folder) }
         let unclean = !areNew && !exists(markPath) && exists(runPath) ? 1 : 0
         try write(runPath, "\(bootId ?? "")\n\(unclean)\n")
         if unlink(markPath) != 0, errno != ENOENT { throw failure("remove", markPath) }

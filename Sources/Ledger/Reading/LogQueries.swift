@@ -40,7 +40,8 @@ extension Queries {
                 return LogPage(position: end, events: [], seenThrough: max(selection.after, bounds.last), isAtEnd: true)
             }
             let wanted = min(UInt64(countMax), bounds.last - bounds.first + 1)
-            let events = try log.records(after: bounds.first - 1, countMax: Int(wanted), bytesMax: Self.pageBytesMax, in: transaction)
+            let events = try log.records(
+                after: bounds.first - 1, countMax: Int(wanted), bytesMax: Self.pageBytesMax, in: transaction)
             let seen = events.last?.sequence ?? bounds.last
             return LogPage(position: end, events: events, seenThrough: seen, isAtEnd: seen >= bounds.last)
         }

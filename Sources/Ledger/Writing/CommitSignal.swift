@@ -3,6 +3,7 @@ import NIOConcurrencyHelpers
 
 /// Tells those who follow the log that it has grown.
 package final class CommitSignal: Sendable {
+    /// One follower, to be taken off the list by.
     package struct Subscription: Hashable, Sendable {
         fileprivate let number: UInt64
     }

@@ -62,7 +62,7 @@ struct ReportsInterface: InterfaceHandler {
                     asOf: AsOf(answer.position), grants: try answer.value.rows.map { try GrantLineReply($0) },
                     next: answer.value.next))
         case "GetGrant":
-            
+
             let answer = try queries.grant(
                 parameters.string("reference") ?? "", entriesAfter: UInt64(max(0, parameters.int("after") ?? 0)),
                 limit: parameters.limit)

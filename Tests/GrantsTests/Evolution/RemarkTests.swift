@@ -61,7 +61,8 @@ struct RemarkTests {
         let things: [Command] = [.project(), .document("D"), .pledge("USD 5")]
         let scene = try Scene.given(
             things + [
-                .note("one") { $0.organisation = "JP" }, .note("two") { $0.grant = "G" }, .note("three") { $0.project = "P" },
+                .note("one") { $0.organisation = "JP" }, .note("two") { $0.grant = "G" },
+                .note("three") { $0.project = "P" },
                 .note("four") { $0.document = "D" }, .note("five") { $0.sequence = 1 },
                 .note("six") { ($0.grant, $0.entry) = ("G", "P1") },
             ])

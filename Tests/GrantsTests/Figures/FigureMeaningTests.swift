@@ -13,7 +13,7 @@ struct FigureMeaningTests {
             ("more than USD 5", "5", nil, .above), ("at least USD 5", "5", nil, .above),
             ("less than USD 5", "5", "5", .below),
             ("at most USD 5", "5", "5", .below), ("between USD 5 and 7.25", "5", "7.25", .around),
-            ("undisclosed", nil, nil, .around),
+            ("undisclosed", nil, nil, .above),
         ] as [(String, String?, String?, Figure.Direction)])
     func means(sentence: String, stated: String?, upper: String?, direction: Figure.Direction) throws {
         let figure = figure(sentence)
