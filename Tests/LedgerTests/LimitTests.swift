@@ -17,12 +17,12 @@ struct LimitTests {
         let held = try ledger.hold()
         let answers = Answers()
         for number in 0..<3 {
-            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
+            ledger.writer.hand(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
                 answers.add($0)
             }
         }
         let refused = Answers()
-        ledger.writer.submit(try TestLedger.submission([.register("X")], id: "x")) { refused.add($0) }
+        ledger.writer.hand(try TestLedger.submission([.register("X")], id: "x")) { refused.add($0) }
         #expect(refused.count == 1 && answers.count == 0)
         guard case .overloaded(mailboxLength: 3) = try #require(refused.all.first?.failure) else {
             Issue.record("\(refused.all)")
@@ -41,7 +41,7 @@ struct LimitTests {
         let before = ledger.writer.progress.batchesTaken
         let answers = Answers()
         for number in 0..<10 {
-            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
+            ledger.writer.hand(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
                 answers.add($0)
             }
         }
@@ -57,7 +57,7 @@ struct LimitTests {
         let held = try ledger.hold()
         let answers = Answers()
         for number in 0..<20 {
-            ledger.writer.submit(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
+            ledger.writer.hand(try TestLedger.submission([.register("O\(number)")], id: "o\(number)")) {
                 answers.add($0)
             }
         }
@@ -180,7 +180,7 @@ extension TestLedger {
     /// Whether the mailbox takes submissions: asked with one that is never answered otherwise than at once.
     fileprivate func isTakingIn() async throws -> Bool {
         let answers = Answers()
-        writer.submit(try Self.submission([.register("probe")], id: "probe")) { answers.add($0) }
+        writer.hand(try Self.submission([.register("probe")], id: "probe")) { answers.add($0) }
         if case .stopping = answers.all.first?.failure { return false }
         return true
     }

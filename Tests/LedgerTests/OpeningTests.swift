@@ -26,7 +26,7 @@ struct OpeningTests {
         defer { writer.stop() }
         let submission = try TestLedger.submission(commands, id: id)
         _ = try await withCheckedContinuation { continuation in
-            writer.submit(submission) { continuation.resume(returning: $0) }
+            writer.hand(submission) { continuation.resume(returning: $0) }
         }.get()
     }
 

@@ -39,7 +39,7 @@ struct WriterTests {
         let before = ledger.writer.progress.batchesTaken
         let answers = Answers()
         for number in 0..<200 {
-            ledger.writer.submit(try TestLedger.submission([.pledge("USD 1")], id: "p\(number)")) { answers.add($0) }
+            ledger.writer.hand(try TestLedger.submission([.pledge("USD 1")], id: "p\(number)")) { answers.add($0) }
         }
         #expect(ledger.writer.waitingCount == 200)
         held.letGo()
@@ -91,7 +91,7 @@ struct WriterTests {
         let held = try ledger.hold()
         let answers = Answers()
         for _ in 0..<3 {
-            ledger.writer.submit(try TestLedger.submission([.pledge("USD 1")], id: "same")) { answers.add($0) }
+            ledger.writer.hand(try TestLedger.submission([.pledge("USD 1")], id: "same")) { answers.add($0) }
         }
         held.letGo()
         answers.wait(for: 3)
@@ -107,13 +107,13 @@ struct WriterTests {
         let answers = Answers()
         let amounts = ["USD 100", "EUR 1", "USD 300"]
         for (number, amount) in amounts.enumerated() {
-            ledger.writer.submit(try TestLedger.submission([.pledge(amount)], id: "p\(number)")) { answers.add($0) }
+            ledger.writer.hand(try TestLedger.submission([.pledge(amount)], id: "p\(number)")) { answers.add($0) }
         }
         // The last of these goes beyond what the others leave: nothing of its submission is recorded.
-        ledger.writer.submit(
+        ledger.writer.hand(
             try TestLedger.submission([.allocate(.amount("USD 400")), .allocate(.amount("USD 0.01"))], id: "a")
         ) { answers.add($0) }
-        ledger.writer.submit(try TestLedger.submission([.allocate(.amount("USD 400"))], id: "b")) { answers.add($0) }
+        ledger.writer.hand(try TestLedger.submission([.allocate(.amount("USD 400"))], id: "b")) { answers.add($0) }
         held.letGo()
         answers.wait(for: 5)
         #expect(answers.all.map(\.rule) == [nil, .figureCurrencyDiffers, nil, .allocationExceedsAvailable, nil])

@@ -68,18 +68,6 @@ package final class Responder: Sendable {
         }
     }
 
-    /// Sends the final answer that `make` gives, made on the connection's event loop: for threads with better things to
-    /// do than to encode.
-    package func answer(with make: @escaping @Sendable () throws -> ReplyMessage) {
-        onLoop { _ in
-            do {
-                self.send(try make())
-            } catch {
-                self.fail(.internalFailure("\(error)"))
-            }
-        }
-    }
-
     /// Sends the final answer. A second one is a programming error, and is dropped.
     package func send(_ message: ReplyMessage) {
         guard claim(message) else { return }

@@ -44,6 +44,7 @@ package final class LedgerWriter: Sendable {
     private let settings: Settings
     private let clock: @Sendable () -> Int64
     private let commits: CommitSignal
+    private let onAnswered: @Sendable () -> Void
     private let onReadOnly: @Sendable (String?) -> Void
     private let onFatal: @Sendable (any Error) -> Void
     private let mailbox: Mailbox<Waiting>
@@ -52,11 +53,12 @@ package final class LedgerWriter: Sendable {
     /// - Parameters:
     ///   - clock: microseconds since 1970.
     ///   - commits: told of every commit.
+    ///   - onAnswered: told on the writer's thread when all completions of a batch were called.
     ///   - onReadOnly: told why writes stop, and `nil` when they go on.
     ///   - onFatal: told of an error after which the process must end and start again. No further command is decided.
     package init(
         log: EventStore, views: Views, policy: Policy, settings: Settings, clock: @escaping @Sendable () -> Int64,
-        commits: CommitSignal, onReadOnly: @escaping @Sendable (String?) -> Void,
+        commits: CommitSignal, onAnswered: @escaping @Sendable () -> Void = {}, onReadOnly: @escaping @Sendable (String?) -> Void,
         onFatal: @escaping @Sendable (any Error) -> Void
     ) {
         self.log = log
@@ -64,6 +66,7 @@ package final class LedgerWriter: Sendable {
         self.settings = settings
         self.clock = clock
         self.commits = commits
+        self.onAnswered = onAnswered
         self.onReadOnly = onReadOnly
         self.onFatal = onFatal
         mailbox = Mailbox(lengthMax: settings.mailboxLength)
@@ -72,14 +75,16 @@ package final class LedgerWriter: Sendable {
         state.withLockedValue { $0.thread = thread }
     }
 
-    /// Hands a submission in. `completion` is called once, on the writer's thread, or at once if it cannot wait.
-    package func submit(_ submission: Submission, _ completion: @escaping Completion) {
+    /// Hands a submission in. `completion` is called once, on the writer's thread.
+    ///
+    /// - Throws: ``SubmissionFailure`` if it cannot wait; `completion` is then not called.
+    package func submit(_ submission: Submission, _ completion: @escaping Completion) throws(SubmissionFailure) {
         do throws(Mailbox<Waiting>.Refusal) {
             try mailbox.put(Waiting(submission: submission, completion: completion))
         } catch {
             switch error {
-            case .full: completion(.failure(.overloaded(mailboxLength: settings.mailboxLength)))
-            case .closed: completion(.failure(.stopping))
+            case .full: throw .overloaded(mailboxLength: settings.mailboxLength)
+            case .closed: throw .stopping
             }
         }
     }
@@ -118,10 +123,12 @@ package final class LedgerWriter: Sendable {
                 state.isWorking = true
             }
             let goesOn = answer(waiting)
+            onAnswered()
             state.withLockedValue { $0.isWorking = false }
             if !goesOn {
                 mailbox.close()
                 for left in mailbox.take(.max) { left.completion(.failure(.stopping)) }
+                onAnswered()
                 return
             }
         }

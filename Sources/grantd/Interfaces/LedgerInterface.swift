@@ -16,6 +16,7 @@ struct LedgerInterface: InterfaceHandler {
     let interface: Interface
     let writer: LedgerWriter
     let access: LiveAccess
+    let answers: WriterAnswers
     let logger: Logger
 
     private static let envelope: Set = ["commandId", "context", "reason", "expectedVersion", "dryRun"]
@@ -35,17 +36,26 @@ struct LedgerInterface: InterfaceHandler {
             responder.fail(.invalidParameter(error.parameter))
             return
         }
-        writer.submit(submission) { outcome in
-            responder.answer {
-                switch outcome {
-                case .success(let result):
-                    log(result, of: submission)
-                    return try ReplyMessage(encoding: RecordedResult(result))
-                case .failure(let failure):
-                    log(failure, of: submission)
-                    return try failure.message()
-                }
+        do throws(SubmissionFailure) {
+            try writer.submit(submission) { outcome in
+                answers.add(responder) { try message(outcome, of: submission) }
             }
+        } catch {
+            log(error, of: submission)
+            responder.send(error.message)
+        }
+    }
+
+    private func message(
+        _ outcome: Result<SubmissionResult, SubmissionFailure>, of submission: Submission
+    ) throws -> ReplyMessage {
+        switch outcome {
+        case .success(let result):
+            log(result, of: submission)
+            return try ReplyMessage(encoding: RecordedResult(result))
+        case .failure(let failure):
+            log(failure, of: submission)
+            return failure.message
         }
     }
 
@@ -144,22 +154,27 @@ extension RecordedResult {
 
 extension SubmissionFailure {
     /// The failure as an error that the interface declares.
-    func message() throws -> ReplyMessage {
+    var message: ReplyMessage {
         switch self {
         case .refused(let refusal, let command):
-            try .error(RefusedReply(rule: refusal.rule.rawValue, message: refusal.message, command: command))
+            .error(RefusedReply(rule: refusal.rule.rawValue, message: refusal.message, command: command))
         case .commandIdReused(let id, let sequence):
-            try .error(CommandIdReusedReply(commandId: id, sequence: sequence, message: "\(self)"))
-        case .overloaded(let length): try .error(OverloadedReply(mailboxLength: length, message: "\(self)"))
-        case .readOnly, .stopping: try .error(ReadOnlyReply(message: "\(self)"))
-        case .storeFailed: try .error(StoreFailedReply(message: "\(self)"))
+            .error(CommandIdReusedReply(commandId: id, sequence: sequence, message: "\(self)"))
+        case .overloaded(let length): .error(OverloadedReply(mailboxLength: length, message: "\(self)"))
+        case .readOnly, .stopping: .error(ReadOnlyReply(message: "\(self)"))
+        case .storeFailed: .error(StoreFailedReply(message: "\(self)"))
         }
     }
 }
 
 extension ReplyMessage {
-    static func error<Reply: DeclaredError>(_ reply: Reply) throws -> ReplyMessage {
-        try ReplyMessage(encoding: reply, kind: .error(Reply.name))
+    /// An error that an interface declares.
+    static func error<Reply: DeclaredError>(_ reply: Reply) -> ReplyMessage {
+        do {
+            return try ReplyMessage(encoding: reply, kind: .error(Reply.name))
+        } catch {
+            return ServiceError.internalFailure("\(error)").message
+        }
     }
 }
 

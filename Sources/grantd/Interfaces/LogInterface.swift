@@ -89,8 +89,7 @@ struct LogInterface: InterfaceHandler {
     private func unreadable(_ error: any Error) -> ReplyMessage {
         if case QueryError.limitOutOfRange = error { return ServiceError.invalidParameter("limit").message }
         logger.error("The log cannot be read: \(error)")
-        let message = try? ReplyMessage.error(UnreadableReply(message: "\(error)"))
-        return message ?? ServiceError.internalFailure("\(error)").message
+        return .error(UnreadableReply(message: "\(error)"))
     }
 
     /// Page after page; with `follow`, then what is recorded later. The first page is sent even if it is empty, so that

@@ -37,9 +37,11 @@ final class Daemon: Sendable {
         let fatal = FatalError()
         self.fatal = fatal
         let commits = CommitSignal(position: try books.log.position())
+        let answers = WriterAnswers()
         writer = LedgerWriter(
             log: books.log, views: books.views, policy: Policy(configuration.policy),
             settings: LedgerWriter.Settings(configuration), clock: { Clock.microsecondsSinceEpoch }, commits: commits,
+            onAnswered: { answers.send() },
             onReadOnly: { reason in
                 if let reason {
                     logger.critical("The books take no commands: \(reason)")
@@ -61,7 +63,8 @@ final class Daemon: Sendable {
             log: books.log, views: books.views, pageRowsMax: configuration.limits.pageRowsMax)
         var handlers: [any InterfaceHandler] = [
             LedgerInterface(
-                interface: try ControlInterfaces.ledger.parsed(), writer: writer, access: access, logger: logger),
+                interface: try ControlInterfaces.ledger.parsed(), writer: writer, access: access, answers: answers,
+                logger: logger),
             ReportsInterface(
                 interface: try ControlInterfaces.reports.parsed(), queries: queries, pool: pool, logger: logger),
             LogInterface(

@@ -103,7 +103,7 @@ final class WorkshopInterface: InterfaceHandler {
         }
         var batch = ReplyBatch()
         for write in writes.reversed() {
-            batch.add(write.responder, try ReplyMessage(encoding: Written(number: write.number, missing: nil)))
+            batch.add(write.responder) { try ReplyMessage(encoding: Written(number: write.number, missing: nil)) }
         }
         batch.send()
     }

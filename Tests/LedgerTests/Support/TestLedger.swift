@@ -65,7 +65,7 @@ final class TestLedger: Sendable {
     ) async throws -> Result<SubmissionResult, SubmissionFailure> {
         let submission = try Self.submission(commands, id: id, expecting: version, isDryRun: isDryRun)
         return await withCheckedContinuation { continuation in
-            writer.submit(submission) { continuation.resume(returning: $0) }
+            writer.hand(submission) { continuation.resume(returning: $0) }
         }
     }
 
@@ -83,7 +83,7 @@ final class TestLedger: Sendable {
     /// Keeps the writer busy: it waits in the answer to a command until it is let go.
     func hold(id: String = "held") throws -> Held {
         let held = Held()
-        writer.submit(try Self.submission([.register("HELD-\(id)")], id: id)) { _ in held.wait() }
+        writer.hand(try Self.submission([.register("HELD-\(id)")], id: id)) { _ in held.wait() }
         held.waitUntilReached()
         return held
     }
@@ -126,5 +126,16 @@ extension Result where Success == SubmissionResult, Failure == SubmissionFailure
     /// The rule that refused it.
     var rule: Rule? {
         if case .failure(.refused(let refusal, _)) = self { refusal.rule } else { nil }
+    }
+}
+
+extension LedgerWriter {
+    /// Hands a submission in; a refusal to let it wait arrives where every other outcome does.
+    func hand(_ submission: Submission, _ completion: @escaping Completion) {
+        do throws(SubmissionFailure) {
+            try submit(submission, completion)
+        } catch {
+            completion(.failure(error))
+        }
     }
 }
