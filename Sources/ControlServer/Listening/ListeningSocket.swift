@@ -135,6 +135,16 @@ package struct ListeningFault: Error, Equatable, Sendable, CustomStringConvertib
     }
 
     package var description: String {
-        "Cannot \(operation): \(String(cString: strerror(code))) (errno \(code))."
+        "Cannot \(operation): \(String(cString: strerror(code))) (errno \(code)). \(nextStep)"
+    }
+
+    private var nextStep: String {
+        switch code {
+        case ENOENT, ENOTDIR: "Make the folder of the socket, or name another path."
+        case EACCES, EPERM, EROFS: "Give this user the right to write into the folder, or name another path."
+        case EADDRINUSE: "Stop the server that answers there, or name another path."
+        case ENAMETOOLONG: "Name a shorter path."
+        default: "Name another path, or look at what the system log says of it."
+        }
     }
 }

@@ -77,7 +77,7 @@ package enum EvolutionError: Error, Equatable, CustomStringConvertible {
         case .laterEvent(let sequence, let type):
             "The event \(sequence), \(type), is not yet understood by this version. Run the version that wrote the log."
         case .missing(let sequence, let thing):
-            "The event \(sequence) is about \(thing), which no earlier event made. Verify the log: grantctl verify."
+            "The event \(sequence) is about \(thing), which no earlier event made. Restore the store from a backup."
         }
     }
 }

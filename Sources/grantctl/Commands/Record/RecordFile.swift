@@ -91,10 +91,26 @@ extension Session {
         case .success(let reply): return reply
         case .failure(let error):
             let failure = Failure(error)
-            guard let position = error.parameters["command"]?.int, let place = place(Int(position)) else {
-                throw failure
+            if let position = error.parameters["command"]?.int, let place = place(Int(position)) {
+                throw Failure(failure.status, "\(place): \(failure.message)")
             }
-            throw Failure(failure.status, "\(place): \(failure.message)")
+            if let (position, member) = Self.misfit(error), let place = place(position) {
+                throw Failure(
+                    failure.status,
+                    "\(place): \(member) is missing, unknown or of another type than the interface "
+                        + "org.grantd.Ledger says. Nothing was recorded.")
+            }
+            throw failure
         }
+    }
+
+    /// The command of a batch that does not fit the interface, and its member: "commands[3].makePledge.figure".
+    private static func misfit(_ error: ErrorReply) -> (position: Int, member: String)? {
+        guard error.name == "org.varlink.service.InvalidParameter",
+            let path = error.parameters["parameter"]?.string, path.hasPrefix("commands["),
+            let end = path.firstIndex(of: "]"), let position = Int(path.dropFirst(9).prefix { $0 != "]" })
+        else { return nil }
+        let member = path[end...].dropFirst(2)
+        return (position, member.isEmpty ? "the command" : String(member))
     }
 }
