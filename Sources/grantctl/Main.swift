@@ -6,7 +6,8 @@ internal import Glibc
 enum Main {
     static func main() {
         do {
-            var command = try Grantctl.parseAsRoot()
+            let arguments = ArgumentOrder.subcommandFirst(Array(CommandLine.arguments.dropFirst()))
+            var command = try Grantctl.parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {
             Console.say("error: \(failure.message)")

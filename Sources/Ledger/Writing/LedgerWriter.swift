@@ -58,8 +58,8 @@ package final class LedgerWriter: Sendable {
     ///   - onFatal: told of an error after which the process must end and start again. No further command is decided.
     package init(
         log: EventStore, views: Views, policy: Policy, settings: Settings, clock: @escaping @Sendable () -> Int64,
-        commits: CommitSignal, onAnswered: @escaping @Sendable () -> Void = {}, onReadOnly: @escaping @Sendable (String?) -> Void,
-        onFatal: @escaping @Sendable (any Error) -> Void
+        commits: CommitSignal, onAnswered: @escaping @Sendable () -> Void = {},
+        onReadOnly: @escaping @Sendable (String?) -> Void, onFatal: @escaping @Sendable (any Error) -> Void
     ) {
         self.log = log
         self.views = views
