@@ -18,11 +18,12 @@ package enum CatchUp {
                 return (records, try records.last.map { try log.leafHash(at: $0.sequence, in: snapshot) })
             }
             guard let last = records.last, let leaf = leaf ?? nil else { return start }
+            views.discard()
+            var books = StoredBooks(views.state, in: transaction)
             for recorded in records {
-                let changes = try Evolution.changes(
-                    of: recorded.event, sequence: recorded.sequence,
-                    in: StoredBooks(views.state, in: transaction))
+                let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books)
                 try views.apply(recorded, changes, in: transaction)
+                books.noteStored(changes)
             }
             let position = LogPosition(
                 sequence: last.sequence, recordedAtMicroseconds: last.record.recordedAtMicroseconds)

@@ -19,9 +19,20 @@ package protocol Projector: Sendable {
     func apply(
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws
+
+    /// Writes what it kept in memory over a batch. Called before every commit.
+    func flush(in transaction: borrowing WriteTransaction) throws
+
+    /// Forgets what it kept for a transaction that did not commit.
+    func discard()
 }
 
 extension Projector {
+    /// Most projectors keep nothing in memory.
+    package func flush(in transaction: borrowing WriteTransaction) throws {}
+
+    package func discard() {}
+
     /// The name of one of its tables.
     package static func table(_ name: String) -> String { "\(Self.name)/\(name)" }
 }

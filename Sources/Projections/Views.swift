@@ -80,6 +80,27 @@ package final class Views: Sendable {
         }
     }
 
+    /// Writes what the projectors kept in memory.
+    package func flush(in transaction: borrowing WriteTransaction) throws {
+        let failed = failures.withLock { $0 }
+        for projector in projectors where failed[type(of: projector).name] == nil {
+            do {
+                try projector.flush(in: transaction)
+            } catch let error as StoreError where error.isOfTheStore {
+                throw error
+            } catch {
+                let sequence = try position(in: transaction).sequence + 1
+                throw ViewsError.projectorFailed(
+                    name: type(of: projector).name, sequence: sequence, reason: "\(error)")
+            }
+        }
+    }
+
+    /// Forgets what the projectors kept for a transaction that did not commit. Call before the first event of a new one.
+    package func discard() {
+        for projector in projectors { projector.discard() }
+    }
+
     /// Stops a projector that failed: its tables stay as they were before that event, and status says so. The next
     /// rebuild runs it again.
     package func stop(projector name: String, at sequence: UInt64, reason: String) throws {
@@ -96,10 +117,11 @@ package final class Views: Sendable {
         }
     }
 
-    /// Notes the last record that the views hold.
+    /// Writes what the projectors kept in memory, and notes the last record that the views hold. Call before the commit.
     package func advance(
         to position: LogPosition, leaf: LeafHash, in transaction: borrowing WriteTransaction
     ) throws {
+        try flush(in: transaction)
         let row = PositionRow.with {
             $0.storeID = storeId
             $0.sequence = position.sequence

@@ -28,6 +28,7 @@ struct Recorder {
     func record(_ commands: [Command]) throws {
         for command in commands {
             try views.environment.write { transaction in
+                views.discard()
                 let start = try log.position()
                 let books = StoredBooks(views.state, in: transaction)
                 for event in try Decision.events(for: command, in: books, under: policy) {

@@ -53,6 +53,7 @@ struct Batch {
             throw LedgerError.viewsBehind(views: held.sequence, log: start.sequence)
         }
         var end = LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1))
+        views.discard()
         var books = StoredBooks(views.state, in: viewsTransaction)
         var outcomes: [Outcome] = []
         for submission in submissions {
@@ -73,9 +74,12 @@ struct Batch {
         _ logTransaction: borrowing WriteTransaction, _ viewsTransaction: borrowing WriteTransaction
     ) throws -> SubmissionResult {
         try check(submission)
-        let repetition = Repetition(log: log, views: views)
-        if let first = try repetition.result(of: submission, at: end.position, logTransaction, viewsTransaction) {
-            return first
+        if try views.commands.command(submission.commandId, in: viewsTransaction) != nil {
+            try views.flush(in: viewsTransaction)  // its answer reads the balances from the tables
+            let repetition = Repetition(log: log, views: views)
+            if let first = try repetition.result(of: submission, at: end.position, logTransaction, viewsTransaction) {
+                return first
+            }
         }
         let decided = try decide(submission, after: end, &books, viewsTransaction)
         books.discardPending()
@@ -89,6 +93,7 @@ struct Batch {
         for step in decided {
             try log.append(step.encoded, in: logTransaction)
             try views.apply(step.encoded.recorded, step.changes, in: viewsTransaction)
+            books.noteStored(step.changes)
             end.advance(to: step.encoded)
         }
         let events = decided.map(\.encoded.recorded)

@@ -66,6 +66,9 @@ package struct DecisionState: Projector {
 package struct StoredBooks: Books, ~Copyable {
     private let state: DecisionState
     private let transaction: WriteTransaction
+    /// What the batch has stored so far: as in the tables, and decoded.
+    private var stored = PendingRows()
+    /// What the command in hand changes.
     private var pending = PendingRows()
 
     package init(_ state: DecisionState, in transaction: borrowing WriteTransaction) {
@@ -73,9 +76,14 @@ package struct StoredBooks: Books, ~Copyable {
         self.transaction = transaction.again()
     }
 
-    /// Has the look-ups see a change that is not stored.
+    /// Has the look-ups see changes that are not stored.
     package mutating func apply(_ changes: [Change]) {
         for change in changes { pending.apply(change) }
+    }
+
+    /// Has the look-ups see changes that were stored in this transaction.
+    package mutating func noteStored(_ changes: [Change]) {
+        for change in changes { stored.apply(change) }
     }
 
     /// Forgets what is not stored.
@@ -84,31 +92,32 @@ package struct StoredBooks: Books, ~Copyable {
     }
 
     package func organisation(_ id: String) throws -> OrganisationState? {
-        if let row = pending.organisations[id] { return row }
+        if let row = pending.organisations[id] ?? stored.organisations[id] { return row }
         guard Self.canBeKey(id) else { return nil }
         return try state.organisations.get(id, in: transaction)
     }
 
     package func grant(_ reference: String) throws -> GrantState? {
-        if let row = pending.grants[reference] { return row }
+        if let row = pending.grants[reference] ?? stored.grants[reference] { return row }
         guard Self.canBeKey(reference) else { return nil }
         return try state.grants.get(reference, in: transaction)
     }
 
     package func entry(_ grant: String, _ id: String) throws -> EntryState? {
-        if let row = pending.entries[EntryKey(grant, id)] { return row }
+        let key = EntryKey(grant, id)
+        if let row = pending.entries[key] ?? stored.entries[key] { return row }
         guard Self.canBeKey(grant), Self.canBeKey(id) else { return nil }
         return try state.entries.get([grant, id], in: transaction)
     }
 
     package func project(_ reference: String) throws -> ProjectState? {
-        if let row = pending.projects[reference] { return row }
+        if let row = pending.projects[reference] ?? stored.projects[reference] { return row }
         guard Self.canBeKey(reference) else { return nil }
         return try state.projects.get(reference, in: transaction)
     }
 
     package func document(_ id: String) throws -> DocumentState? {
-        if let row = pending.documents[id] { return row }
+        if let row = pending.documents[id] ?? stored.documents[id] { return row }
         guard Self.canBeKey(id) else { return nil }
         return try state.documents.get(id, in: transaction)
     }

@@ -35,6 +35,16 @@ package struct Destinations: Projector {
         }
     }
 
+    package func flush(in transaction: borrowing WriteTransaction) throws {
+        try destinations.flush(in: transaction)
+        try sums.flush(in: transaction)
+    }
+
+    package func discard() {
+        destinations.discard()
+        sums.discard()
+    }
+
     /// How a destination has its money.
     package enum Heading: Hashable, Sendable {
         case assigned

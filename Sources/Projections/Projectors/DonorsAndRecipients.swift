@@ -18,6 +18,14 @@ package struct Donors: Projector {
     ) throws {
         try totals.apply(changes, organisation: \.provider, in: transaction)
     }
+
+    package func flush(in transaction: borrowing WriteTransaction) throws {
+        try totals.table.flush(in: transaction)
+    }
+
+    package func discard() {
+        totals.table.discard()
+    }
 }
 
 /// What each organisation receives, by year of the value date and currency.
@@ -35,6 +43,14 @@ package struct Recipients: Projector {
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws {
         try totals.apply(changes, organisation: \.receiver, in: transaction)
+    }
+
+    package func flush(in transaction: borrowing WriteTransaction) throws {
+        try totals.table.flush(in: transaction)
+    }
+
+    package func discard() {
+        totals.table.discard()
     }
 }
 

@@ -24,23 +24,33 @@ package struct GrantBalances: Projector {
         }
     }
 
-    /// The balances that a grant would have after changes that are not applied.
+    /// The balances of a grant as the writer has them, and after changes that are not applied.
     package func balances(
         of grant: String, after changes: [Change], in transaction: borrowing WriteTransaction
     ) throws -> [(currency: String, row: BalanceRow)] {
-        var rows: [[String]: BalanceRow] = [:]
-        try balances.rows.forEach(in: transaction, prefix: try CompositeKey.prefix([grant])) { key, row in
-            rows[key] = row
-            return true
+        var rows = try balances.rows(beginningWith: grant, in: transaction)
+        for case .entry(let before, let after) in changes where after.grant == grant {
+            for contribution in before.map(Self.contributions) ?? [] where contribution.key[0] == grant {
+                try rows[contribution.key, default: BalanceRow()][contribution.heading]
+                    .remove(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
+            }
+            for contribution in Self.contributions(after) where contribution.key[0] == grant {
+                try rows[contribution.key, default: BalanceRow()][contribution.heading]
+                    .add(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
+            }
         }
-        for case .entry(let before, let after) in changes {
-            try balances.replace(
-                before.map(Self.contributions) ?? [], by: Self.contributions(after), over: &rows, in: transaction)
-        }
-        return rows.filter { $0.key[0] == grant && !$0.value.isEmpty }
+        return rows.filter { !$0.value.isEmpty }
             .sorted { $0.key[1] < $1.key[1] }
             .map { (currency: $0.key[1], row: $0.value) }
             .currenciesFirst()
+    }
+
+    package func flush(in transaction: borrowing WriteTransaction) throws {
+        try balances.flush(in: transaction)
+    }
+
+    package func discard() {
+        balances.discard()
     }
 
     private static func contributions(_ entry: EntryState) -> [Contribution<MoneyKind>] {

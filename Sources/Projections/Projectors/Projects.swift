@@ -32,6 +32,14 @@ package struct Projects: Projector {
         }
     }
 
+    package func flush(in transaction: borrowing WriteTransaction) throws {
+        try balances.flush(in: transaction)
+    }
+
+    package func discard() {
+        balances.discard()
+    }
+
     private func noteProject(
         ofAllocation allocation: EntryState, in transaction: borrowing WriteTransaction
     ) throws {

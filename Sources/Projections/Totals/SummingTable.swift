@@ -21,8 +21,12 @@ struct Contribution<Heading: Hashable & Sendable>: Equatable {
 }
 
 /// A table of sums. What an entry contributed before a change is taken out, what it contributes after it is put in.
+///
+/// Changed rows stay in memory until they are flushed, so that a row that a batch changes often is written once. Only the
+/// writer changes them; readers see what was committed.
 package struct SummingTable<Row: SummingRow>: Sendable {
     package let rows: Table<CompositeKey, ProtobufValue<Row>>
+    private let pending = PendingSums<Row>()
 
     init(_ name: String, in transaction: borrowing WriteTransaction) throws {
         rows = try Table(name, in: transaction)
@@ -33,9 +37,22 @@ package struct SummingTable<Row: SummingRow>: Sendable {
         _ before: [Contribution<Row.Heading>], by after: [Contribution<Row.Heading>],
         in transaction: borrowing WriteTransaction, label: ([String], inout Row) -> Void = { _, _ in }
     ) throws {
-        var changed: [[String]: Row] = [:]
-        try replace(before, by: after, over: &changed, in: transaction, label: label)
-        for (key, row) in changed {
+        guard before != after else { return }
+        for contribution in before {
+            try change(contribution.key, in: transaction, label) { row in
+                try row[contribution.heading].remove(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
+            }
+        }
+        for contribution in after {
+            try change(contribution.key, in: transaction, label) { row in
+                try row[contribution.heading].add(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
+            }
+        }
+    }
+
+    /// Writes the changed rows; empty ones go.
+    func flush(in transaction: borrowing WriteTransaction) throws {
+        for (key, row) in pending.takeAll() {
             if row.isEmpty {
                 try rows.delete(key, in: transaction)
             } else {
@@ -44,32 +61,38 @@ package struct SummingTable<Row: SummingRow>: Sendable {
         }
     }
 
-    /// As above, with the changed rows kept in memory and nothing written.
-    func replace(
-        _ before: [Contribution<Row.Heading>], by after: [Contribution<Row.Heading>],
-        over changed: inout [[String]: Row],
-        in transaction: borrowing WriteTransaction, label: ([String], inout Row) -> Void = { _, _ in }
-    ) throws {
-        guard before != after else { return }
-        for contribution in before {
-            var row = try changed[contribution.key] ?? stored(contribution.key, label, in: transaction)
-            try row[contribution.heading].remove(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
-            changed[contribution.key] = row
-        }
-        for contribution in after {
-            var row = try changed[contribution.key] ?? stored(contribution.key, label, in: transaction)
-            try row[contribution.heading].add(contribution.figure, isUnconfirmed: contribution.isUnconfirmed)
-            changed[contribution.key] = row
-        }
+    /// Forgets rows that were changed in a transaction that did not commit.
+    func discard() {
+        _ = pending.takeAll()
     }
 
-    private func stored(
-        _ key: [String], _ label: ([String], inout Row) -> Void, in transaction: borrowing WriteTransaction
-    ) throws -> Row {
-        if let row = try rows.get(key, in: transaction) { return row }
-        var row = Row()
-        label(key, &row)
-        return row
+    /// The rows whose keys begin with a component, as the writer has them now.
+    func rows(
+        beginningWith component: String, in transaction: borrowing WriteTransaction
+    ) throws -> [[String]: Row] {
+        var found: [[String]: Row] = [:]
+        try rows.forEach(in: transaction, prefix: try CompositeKey.prefix([component])) { key, row in
+            found[key] = row
+            return true
+        }
+        return found.merging(pending.rows(beginningWith: component)) { _, changed in changed }
+    }
+
+    private func change(
+        _ key: [String], in transaction: borrowing WriteTransaction, _ label: ([String], inout Row) -> Void,
+        _ body: (inout Row) throws -> Void
+    ) throws {
+        var row: Row
+        if let changed = pending[key] {
+            row = changed
+        } else if let stored = try rows.get(key, in: transaction) {
+            row = stored
+        } else {
+            row = Row()
+            label(key, &row)
+        }
+        try body(&row)
+        pending[key] = row
     }
 }
 
