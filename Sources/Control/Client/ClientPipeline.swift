@@ -16,7 +16,7 @@ package struct PipelinedCall: Sendable {
 
 extension Client {
     /// How many calls are under way at most where the caller does not say.
-    package static var pipelineWindow: Int { 64 }
+    package static var pipelineWindow: Int { 256 }
 
     /// Sends calls without waiting for each reply, at most `window` unanswered, and hands over the replies in order.
     ///

@@ -102,13 +102,13 @@ package struct Destinations: Projector {
         let currency = figure.currencyKey
         guard let place else { return ["", "", "", "", currency] }
         let isCoded = place.hasCode && place.vocabulary != RegionVocabulary.reporter.rawValue
-        return ["\(place.kind)", place.vocabulary, place.code, isCoded ? "" : place.name, currency]
+        return [place.kind.name, place.vocabulary, place.code, isCoded ? "" : place.name, currency]
     }
 
     /// The place that a key is of; without a kind where there is none.
     private static func place(_ key: [String]) -> Place {
         var place = Place()
-        guard let kind = Place.Kind.allCases.first(where: { "\($0)" == key[0] }) else { return place }
+        guard let kind = Place.Kind.allCases.first(where: { $0.name == key[0] }) else { return place }
         place.kind = kind
         if !key[1].isEmpty { place.vocabulary = key[1] }
         if !key[2].isEmpty { place.code = key[2] }

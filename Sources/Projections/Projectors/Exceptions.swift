@@ -64,17 +64,17 @@ package struct Exceptions: Projector {
             found.append(
                 (
                     "figure.undisclosed",
-                    "\(undisclosed) of the \(entry.lines.count) lines of the \(entry.kind) \(entry.id) "
+                    "\(undisclosed) of the \(entry.lines.count) lines of the \(entry.kind.name) \(entry.id) "
                         + "\(undisclosed == 1 ? "is" : "are") undisclosed, and in no sum."
                 ))
         } else if undisclosed > 0 || entry.lines.isEmpty && entry.figure.qualifier == .undisclosed {
-            found.append(("figure.undisclosed", "The \(entry.kind) \(entry.id) is undisclosed, and in no sum."))
+            found.append(("figure.undisclosed", "The \(entry.kind.name) \(entry.id) is undisclosed, and in no sum."))
         }
         if entry.unconfirmed {
             found.append(
                 (
                     "source.press-only",
-                    "The \(entry.kind) \(entry.id), \(entry.figure.sentence), rests on press alone. "
+                    "The \(entry.kind.name) \(entry.id), \(entry.figure.sentence), rests on press alone. "
                         + "Attach an agreement, a bank record or a report."
                 ))
         }
@@ -82,7 +82,7 @@ package struct Exceptions: Projector {
             found.append(
                 (
                     "date.unknown",
-                    "The \(entry.kind) \(entry.id), \(entry.figure.sentence), has no value date, "
+                    "The \(entry.kind.name) \(entry.id), \(entry.figure.sentence), has no value date, "
                         + "and counts only in totals without a period."
                 ))
         }

@@ -8,17 +8,33 @@ import Projections
 extension Total {
     /// - Parameter currency: whose minor units are shown at least; nil for what is undisclosed.
     init(_ row: TotalRow, currency: String?) {
-        let minorUnits = currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0
-        let parts = row.parts.map {
-            QualifiedTotal(
-                qualifier: "\($0.qualifier)", amount: $0.amount.formatted(minPlaces: minorUnits), entries: $0.entries)
+        self.init(row, minorUnits: currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0)
+    }
+
+    init(_ row: TotalRow, minorUnits: Int) {
+        guard !row.parts.isEmpty else {
+            self = Self.nothing[minorUnits]
+            return
         }
         self.init(
             stated: Self.sum(row.parts).formatted(minPlaces: minorUnits),
             inexact: Self.sum(row.parts.filter { $0.qualifier != .exact }).formatted(minPlaces: minorUnits),
             undisclosed: row.parts.first { $0.qualifier == .undisclosed }?.entries ?? 0,
             unconfirmed: row.unconfirmed.amount.formatted(minPlaces: minorUnits),
-            qualifier: "\(Self.qualifier(row.parts))", byQualifier: parts)
+            qualifier: Self.qualifier(row.parts).name,
+            byQualifier: row.parts.map {
+                QualifiedTotal(
+                    qualifier: $0.qualifier.name, amount: $0.amount.formatted(minPlaces: minorUnits),
+                    entries: $0.entries)
+            })
+    }
+
+    /// The total of no figure, by minor units: most totals of a balance are.
+    private static let nothing: [Total] = (0...Amount.placesMax).map { places in
+        let zero = Amount.zero.formatted(minPlaces: places)
+        return Total(
+            stated: zero, inexact: zero, undisclosed: 0, unconfirmed: zero, qualifier: Figure.Qualifier.exact.name,
+            byQualifier: [])
     }
 
     /// The parts together are the row's sum, which a projector has added up without an overflow.
@@ -42,7 +58,8 @@ extension Total {
 extension Balance {
     init(_ balance: CurrencyBalance) {
         let (currency, totals) = (balance.currency, balance.totals)
-        func total(_ row: TotalRow) -> Total { Total(row, currency: currency) }
+        let minorUnits = currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0
+        func total(_ row: TotalRow) -> Total { Total(row, minorUnits: minorUnits) }
         self.init(
             currency: currency, pledged: total(totals.pledged), committed: total(totals.committed),
             received: total(totals.received), allocated: total(totals.allocated),

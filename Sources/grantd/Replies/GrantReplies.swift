@@ -7,7 +7,7 @@ import Varlink
 extension EntryReply {
     init(_ entry: EntryState) throws {
         self.init(
-            id: entry.id, kind: "\(entry.kind)", status: "\(entry.status)", figure: try VerbatimJSON(entry.figure),
+            id: entry.id, kind: entry.kind.name, status: "\(entry.status)", figure: try VerbatimJSON(entry.figure),
             otherStatements: try entry.otherStatements.map { try VerbatimJSON($0) },
             provider: entry.provider.nonEmpty, receiver: entry.receiver.nonEmpty, against: entry.against.nonEmpty,
             valueDate: entry.valueDate.nonEmpty, mode: entry.kind == .allocation ? "\(entry.mode)" : nil,

@@ -15,7 +15,7 @@ extension DestinationTotalReply {
     init(_ line: DestinationLine) {
         let place = line.place
         self.init(
-            kind: place.hasKind ? "\(place.kind)" : "none", vocabulary: place.hasVocabulary ? place.vocabulary : nil,
+            kind: place.hasKind ? place.kind.name : "none", vocabulary: place.hasVocabulary ? place.vocabulary : nil,
             code: place.hasCode ? place.code : nil, name: place.displayName, currency: line.currency,
             assigned: Total(line.row.assigned, currency: line.currency),
             shared: Total(line.row.shared, currency: line.currency),

@@ -157,7 +157,7 @@ struct EntryTests {
         }
         let missing = EvolutionError.missing(sequence: 9, thing: "the grant H").description
         #expect(
-            missing == "The event 9 is about the grant H, which no earlier event made. Verify the log: grantctl verify."
+            missing == "The event 9 is about the grant H, which no earlier event made. Restore the store from a backup."
         )
     }
 }

@@ -1,0 +1,47 @@
+/// Names as they read in JSON and in messages. Written out where they are asked for with every event: to have the runtime
+/// find the name of a case takes longer than to encode the row it stands in.
+extension Figure.Qualifier {
+    package var name: String {
+        switch self {
+        case .exact, .UNRECOGNIZED: "exact"
+        case .statedTo: "statedTo"
+        case .about: "about"
+        case .nearly: "nearly"
+        case .moreThan: "moreThan"
+        case .atLeast: "atLeast"
+        case .lessThan: "lessThan"
+        case .atMost: "atMost"
+        case .between: "between"
+        case .undisclosed: "undisclosed"
+        }
+    }
+}
+
+extension Place.Kind {
+    package var name: String {
+        switch self {
+        case .country: "country"
+        case .subdivision: "subdivision"
+        case .region: "region"
+        case .named, .UNRECOGNIZED: "named"
+        }
+    }
+}
+
+extension EntryState.Kind {
+    package var name: String {
+        switch self {
+        case .pledge: "pledge"
+        case .commitment: "commitment"
+        case .receipt: "receipt"
+        case .allocation: "allocation"
+        case .schedule: "schedule"
+        case .disbursement: "disbursement"
+        case .expenditure: "expenditure"
+        case .refundReceived: "refundReceived"
+        case .refundPaid: "refundPaid"
+        case .adjustment: "adjustment"
+        case .other, .UNRECOGNIZED: "other"
+        }
+    }
+}
