@@ -96,10 +96,11 @@ struct LogInterface: InterfaceHandler {
     /// a follower knows where it stands.
     private func stream(_ request: Request, _ responder: Responder) {
         let cursor = Mutex(Cursor(selection: request.selection))
-        if request.follows {
-            let subscription = commits.subscribe { responder.wake() }
-            responder.onCancel { commits.cancel(subscription) }
+        let subscription = request.follows ? commits.subscribe { responder.wake() } : nil
+        let unsubscribe: @Sendable () -> Void = {
+            if let subscription { commits.cancel(subscription) }
         }
+        responder.onCancel(unsubscribe)
         responder.stream(on: pool) {
             let current = cursor.withLock { $0 }
             do {
@@ -112,6 +113,7 @@ struct LogInterface: InterfaceHandler {
                 if page.events.isEmpty, !current.isFirst { return page.isAtEnd ? .wait : .page([]) }
                 return .page([try message(page, kind: .continues)])
             } catch {
+                unsubscribe()
                 return .end(unreadable(error))
             }
         }
