@@ -8,6 +8,13 @@ package protocol Books: ~Copyable {
     func entry(_ grant: String, _ id: String) throws -> EntryState?
     func project(_ reference: String) throws -> ProjectState?
     func document(_ id: String) throws -> DocumentState?
+    /// What concerns no single thing; empty at the beginning.
+    func books() throws -> BooksState
+    /// What was flagged when the event of that sequence was recorded; nil if nothing was.
+    func flagged(_ sequence: UInt64) throws -> FlaggedState?
+    func rate(_ key: RateKey) throws -> RateState?
+    /// The rates that the event of that sequence recorded; empty if it recorded none.
+    func rates(recordedBy sequence: UInt64) throws -> [RateKey]
 }
 
 /// What an event changes in the books: one row, as it was and as it is. `before` is nil for a new thing.
@@ -17,27 +24,9 @@ package enum Change: Equatable, Sendable {
     case entry(before: EntryState?, after: EntryState)
     case project(before: ProjectState?, after: ProjectState)
     case document(before: DocumentState?, after: DocumentState)
-}
-
-/// Rows that changed and are not yet stored: what a command of a batch sees of those before it.
-package struct PendingRows: Sendable {
-    package private(set) var organisations: [String: OrganisationState] = [:]
-    package private(set) var grants: [String: GrantState] = [:]
-    package private(set) var entries: [EntryKey: EntryState] = [:]
-    package private(set) var projects: [String: ProjectState] = [:]
-    package private(set) var documents: [String: DocumentState] = [:]
-
-    package init() {}
-
-    package mutating func apply(_ change: Change) {
-        switch change {
-        case .organisation(_, let after): organisations[after.organisation.id] = after
-        case .grant(_, let after): grants[after.grant.reference] = after
-        case .entry(_, let after): entries[EntryKey(after.grant, after.id)] = after
-        case .project(_, let after): projects[after.project.reference] = after
-        case .document(_, let after): documents[after.document.id] = after
-        }
-    }
+    case books(before: BooksState, after: BooksState)
+    case flagged(before: FlaggedState?, after: FlaggedState)
+    case rate(before: RateState?, after: RateState)
 }
 
 /// An entry's place: its grant and its identifier within the grant.
@@ -51,22 +40,26 @@ package struct EntryKey: Hashable, Sendable {
     }
 }
 
-/// Books in memory: what tests and dry replays use.
-package struct MemoryBooks: Books, Sendable {
-    package private(set) var rows = PendingRows()
+/// A rate's place: what one source says of a pair of currencies on one day.
+package struct RateKey: Hashable, Sendable {
+    package let base: String
+    package let quote: String
+    /// ISO 8601.
+    package let date: String
+    package let source: String
 
-    package init() {}
+    package init(base: String, quote: String, date: String, source: String) {
+        self.base = base
+        self.quote = quote
+        self.date = date
+        self.source = source
+    }
 
-    package func organisation(_ id: String) -> OrganisationState? { rows.organisations[id] }
-    package func grant(_ reference: String) -> GrantState? { rows.grants[reference] }
-    package func entry(_ grant: String, _ id: String) -> EntryState? { rows.entries[EntryKey(grant, id)] }
-    package func project(_ reference: String) -> ProjectState? { rows.projects[reference] }
-    package func document(_ id: String) -> DocumentState? { rows.documents[id] }
+    package init(_ rate: ExchangeRate) {
+        self.init(base: rate.base, quote: rate.quote, date: rate.date, source: rate.source)
+    }
 
-    /// Takes an event in.
-    package mutating func evolve(_ event: Event, sequence: UInt64) throws {
-        for change in try Evolution.changes(of: event, sequence: sequence, in: self) {
-            rows.apply(change)
-        }
+    package init(_ state: RateState) {
+        self.init(base: state.base, quote: state.quote, date: state.date, source: state.source)
     }
 }

@@ -20,7 +20,7 @@ extension EntrySum {
     }
 
     /// How exact the sum of what is stated is.
-    var direction: Figure.Direction {
+    package var direction: Figure.Direction {
         switch (above > 0, below > 0, around > 0) {
         case (false, false, false): .none
         case (true, false, false): .above
@@ -50,6 +50,33 @@ extension EntrySum {
         if let upper = try figure.upperBound { try self.upper -= upper } else { unbounded -= 1 }
         entries -= 1
         switch figure.direction {
+        case .none: break
+        case .above: above -= 1
+        case .below: below -= 1
+        case .around: around -= 1
+        }
+    }
+}
+
+extension EntrySum {
+    /// Takes off what came back. It is no entry of the sum: what it came back from stays one.
+    mutating func setOff(_ figure: Figure) throws(AmountError) {
+        if let stated = try figure.stated { try self.stated -= stated }
+        // At most so much is left: the upper bound falls by the least that came back.
+        if let least = try figure.lowerBound { try upper -= least }
+        switch figure.direction.inverted {
+        case .none: break
+        case .above: above += 1
+        case .below: below += 1
+        case .around: around += 1
+        }
+    }
+
+    /// Undoes ``setOff(_:)``.
+    mutating func undoSetOff(_ figure: Figure) throws(AmountError) {
+        if let stated = try figure.stated { try self.stated += stated }
+        if let least = try figure.lowerBound { try upper += least }
+        switch figure.direction.inverted {
         case .none: break
         case .above: above -= 1
         case .below: below -= 1

@@ -59,7 +59,7 @@ package enum M49Regions: CodeList {
     }
 
     /// A code of digits filled up to three with zeros; anything else as it is.
-    static func padded(_ code: String) -> String {
+    package static func padded(_ code: String) -> String {
         guard 1...2 ~= code.utf8.count, code.utf8.allSatisfy(\.isDigit) else { return code }
         return String(repeating: "0", count: 3 - code.utf8.count) + code
     }

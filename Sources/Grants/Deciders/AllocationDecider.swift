@@ -15,15 +15,18 @@ enum AllocationDecider {
 
     static func revise(
         _ revision: AllocationRevision, _ books: borrowing some Books & ~Copyable, _ policy: Policy,
-        _ flags: inout Flags
+        _ flags: inout Flags, on day: Day?
     ) throws -> AllocationRevision {
         let grant = try books.requireOpenGrant(revision.grant)
         let allocation = try books.requireStanding(.allocation, revision.allocation, of: revision.grant)
         var revised = revision
         revised.base = revision.hasBase ? revision.base : allocation.base
         revised.lines = try checked(revision.lines, mode: allocation.mode, grant, books, policy, &flags)
-        try judge(
-            revised.lines, mode: allocation.mode, base: revised.base, replacing: allocation, grant, policy, &flags)
+        // What a later statement overrides already sets nothing aside.
+        if allocation.wouldHold(on: day) {
+            try judge(
+                revised.lines, mode: allocation.mode, base: revised.base, replacing: allocation, grant, policy, &flags)
+        }
         return revised
     }
 
@@ -31,7 +34,8 @@ enum AllocationDecider {
         _ release: AllocationRelease, _ books: borrowing some Books & ~Copyable
     ) throws -> AllocationRelease {
         _ = try books.requireOpenGrant(release.grant)
-        _ = try books.requireStanding(.allocation, release.allocation, of: release.grant)
+        let allocation = try books.requireStanding(.allocation, release.allocation, of: release.grant)
+        try allocation.requireUnadjusted("released")
         return release
     }
 
@@ -67,7 +71,7 @@ enum AllocationDecider {
         }
         if line.hasFigure { checked.figure = try books.checked(line.figure, "allocation", of: grant) }
         if line.hasShare { checked.share = try line.share.checked() }
-        if line.hasProject { _ = try books.requireOpenProject(line.project) }
+        if line.hasProject { checked.complete(from: try books.requireOpenProject(line.project).project) }
         for place in line.destinations { try place.check() }
         for sector in line.sectors { try sector.check() }
         try line.purposes.check("purpose of the allocation")
@@ -113,6 +117,17 @@ enum AllocationDecider {
         try Ceiling(of: grant, policy, currency: grant.currencyOr(lines)).judgeAllocation(
             apportioned.total.stated, taken: try others.stated + grant.paidDirectly.stated,
             of: grant.grant.reference, policy, &flags)
+    }
+}
+
+extension AllocationLine {
+    /// Money for a project goes where the project works and to what it works on, unless the line says so itself.
+    fileprivate mutating func complete(from project: Project) {
+        if destinations.isEmpty {
+            destinations = project.destinations
+            if project.destinationsAndOthers { destinationsAndOthers = true }
+        }
+        if sectors.isEmpty { sectors = project.sectors }
     }
 }
 

@@ -2,24 +2,31 @@
 ///
 /// An upper bound sets a ceiling. Where an entry has none (undisclosed, "more than", "about"), an overrun of the known
 /// bounds cannot be judged: it is recorded and listed as such, whatever the policy.
+///
+/// Money that comes out of other grants is there once the links say so, even while nothing is pledged to the grant itself:
+/// whatever the policy, the ceiling is at least what they state.
 struct Ceiling {
     /// The most that the grant can hold; where that is not known, what is stated.
     let upper: Amount
     /// Whether every entry bounds it.
     let isJudged: Bool
+    /// What the bound is of, as a past participle: "pledged", "passed on".
     let name: String
     let currency: String
 
     /// - Parameter currency: of what is asked for; the grant may have none yet.
     init(of grant: GrantState, _ policy: Policy, currency: String) {
-        self.init(of: grant.base(policy.ceiling), policy.ceiling, grant.currency.isEmpty ? currency : grant.currency)
+        self.init(of: grant, policy.ceiling, currency: currency)
     }
 
-    private init(of sum: EntrySum, _ base: Allocation.Base, _ currency: String) {
-        isJudged = sum.unbounded == 0
-        upper = isJudged ? sum.upper : max(sum.upper, sum.stated)
-        name = "\(base)"
-        self.currency = currency
+    /// The ceiling that one kind of money sets.
+    init(of grant: GrantState, _ base: Allocation.Base, currency: String) {
+        let (own, links) = (grant.base(base), grant.sum(.funding))
+        upper = max(own.most, links.most)
+        // Links without an upper bound matter only as long as they are all there is.
+        isJudged = own.unbounded == 0 && (own.entries > 0 || links.unbounded == 0)
+        name = links.most > own.most ? "passed on" : "\(base)"
+        self.currency = grant.currency.isEmpty ? currency : grant.currency
     }
 
     func money(_ amount: Amount) -> String {
@@ -51,40 +58,9 @@ struct Ceiling {
             )
         }
     }
+}
 
-    /// Notes that a revision or withdrawal leaves more allocated than there is. The world did so: it is never refused.
-    static func noteFall(
-        of entry: EntryState, to figure: Figure?, base: Allocation.Base, _ grant: GrantState,
-        _ books: borrowing some Books & ~Copyable, _ policy: Policy, _ flags: inout Flags
-    ) throws {
-        guard base == policy.ceiling else { return }
-        var sum = grant.base(base)
-        try sum.remove(entry.figure)
-        if let figure { try sum.add(figure) }
-        let ceiling = Ceiling(of: sum, base, grant.currency)
-        let taken = try allocated(of: grant, when: base, becomes: sum, books) + grant.paidDirectly.stated
-        guard ceiling.isJudged, taken > ceiling.upper else { return }
-        flags.note(
-            .allocationExceedsAvailable,
-            "\(ceiling.money(taken)) is allocated or paid directly of \(grant.grant.reference), and only "
-                + "\(ceiling.money(ceiling.upper)) remains \(ceiling.name). Revise or release an allocation.")
-    }
-
-    /// What is allocated once the shares have followed their base.
-    private static func allocated(
-        of grant: GrantState, when base: Allocation.Base, becomes sum: EntrySum,
-        _ books: borrowing some Books & ~Copyable
-    ) throws -> Amount {
-        var allocated = grant.sum(.allocation).stated
-        for id in grant.shareAllocations {
-            guard let entry = try books.entry(grant.grant.reference, id), entry.isExclusive, entry.base == base else {
-                continue
-            }
-            let lines = try ApportionedLines(
-                entry.lines.map(\.line), mode: entry.mode, base: sum, currency: grant.currency)
-            if let was = try entry.figure.stated { try allocated -= was }
-            if let becomes = try lines.total.stated { try allocated += becomes }
-        }
-        return allocated
-    }
+extension EntrySum {
+    /// The most that it can be; what is stated, where an entry has no upper bound.
+    fileprivate var most: Amount { unbounded == 0 ? upper : max(upper, stated) }
 }

@@ -1,7 +1,7 @@
 /// Decides what is asked of commitments.
 enum CommitmentDecider {
     static func make(
-        _ commitment: Commitment, _ books: borrowing some Books & ~Copyable, _ flags: inout Flags
+        _ commitment: Commitment, _ books: borrowing some Books & ~Copyable, _ flags: inout Flags, on day: Day?
     ) throws -> Commitment {
         let grant = try books.requireOpenGrant(commitment.grant)
         var made = commitment
@@ -10,10 +10,10 @@ enum CommitmentDecider {
             try $0.checked("other statement of the commitment")
         }
         made.id = try books.newEntryId(commitment.hasID ? commitment.id : nil, .commitment, in: grant)
-        if let provider = try books.provider(commitment.hasProvider ? commitment.provider : nil, of: grant) {
+        if let provider = try books.provider(commitment.hasProvider ? commitment.provider : nil, of: grant, on: day) {
             made.provider = provider
         }
-        if let receiver = try books.receiver(commitment.hasReceiver ? commitment.receiver : nil, of: grant) {
+        if let receiver = try books.receiver(commitment.hasReceiver ? commitment.receiver : nil, of: grant, on: day) {
             made.receiver = receiver
         }
         if commitment.hasPledge {
@@ -24,8 +24,7 @@ enum CommitmentDecider {
     }
 
     static func revise(
-        _ revision: CommitmentRevision, _ books: borrowing some Books & ~Copyable, _ policy: Policy,
-        _ flags: inout Flags
+        _ revision: CommitmentRevision, _ books: borrowing some Books & ~Copyable, _ flags: inout Flags, on day: Day?
     ) throws -> CommitmentRevision {
         let grant = try books.requireOpenGrant(revision.grant)
         let commitment = try books.requireStanding(.commitment, revision.commitment, of: revision.grant)
@@ -34,8 +33,9 @@ enum CommitmentDecider {
         revised.otherStatements = try revision.otherStatements.map {
             try $0.checked("other statement of the commitment")
         }
-        try Ceiling.noteFall(of: commitment, to: revised.figure, base: .committed, grant, books, policy, &flags)
-        if !commitment.against.isEmpty, var pledge = try books.entry(revision.grant, commitment.against) {
+        if commitment.wouldHold(on: day), !commitment.against.isEmpty,
+            var pledge = try books.entry(revision.grant, commitment.against)
+        {
             try pledge.used.remove(commitment.figure)
             try noteExcess(of: revised.figure, over: pledge, &flags)
         }
@@ -43,12 +43,11 @@ enum CommitmentDecider {
     }
 
     static func cancel(
-        _ cancellation: CommitmentCancellation, _ books: borrowing some Books & ~Copyable, _ policy: Policy,
-        _ flags: inout Flags
+        _ cancellation: CommitmentCancellation, _ books: borrowing some Books & ~Copyable
     ) throws -> CommitmentCancellation {
-        let grant = try books.requireOpenGrant(cancellation.grant)
+        _ = try books.requireOpenGrant(cancellation.grant)
         let commitment = try books.requireStanding(.commitment, cancellation.commitment, of: cancellation.grant)
-        try Ceiling.noteFall(of: commitment, to: nil, base: .committed, grant, books, policy, &flags)
+        try commitment.requireUnadjusted("cancelled")
         return cancellation
     }
 

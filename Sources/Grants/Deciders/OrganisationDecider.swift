@@ -20,6 +20,8 @@ enum OrganisationDecider {
         return organisation
     }
 
+    /// An amendment concerns the thing that is named: of two that were merged as duplicates that is the one that
+    /// stayed, while an organisation that has a successor is still amended as itself.
     static func amend(
         _ amendment: OrganisationAmendment, _ books: borrowing some Books & ~Copyable
     ) throws -> OrganisationAmendment {
@@ -27,6 +29,8 @@ enum OrganisationDecider {
         try amendment.names.check("name of the organisation")
         if amendment.hasOrganisationType { try CodeCheck.code(amendment.organisationType, in: OrganisationTypes.self) }
         if amendment.hasCountry { try CodeCheck.country(amendment.country) }
-        return amendment
+        var amended = amendment
+        amended.organisation = try books.organisation(behindDuplicate: amendment.organisation)
+        return amended
     }
 }

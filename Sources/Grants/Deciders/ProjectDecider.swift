@@ -1,6 +1,8 @@
 /// Decides what is asked of projects as such.
 enum ProjectDecider {
-    static func register(_ project: Project, _ books: borrowing some Books & ~Copyable) throws -> Project {
+    static func register(
+        _ project: Project, _ books: borrowing some Books & ~Copyable, on day: Day?
+    ) throws -> Project {
         try IdentifierCheck.identifier(project.reference, "reference of the project")
         guard try books.project(project.reference) == nil else {
             throw Refusal(
@@ -8,16 +10,16 @@ enum ProjectDecider {
                 "There is a project \(project.reference) already. Choose another reference, or change it: "
                     + "grantctl project amend.")
         }
-        try check(project, books)
-        return project
+        return try checked(project, books, on: day)
     }
 
     static func amend(
-        _ amendment: ProjectAmendment, _ books: borrowing some Books & ~Copyable
+        _ amendment: ProjectAmendment, _ books: borrowing some Books & ~Copyable, on day: Day?
     ) throws -> ProjectAmendment {
         _ = try books.requireOpenProject(amendment.project.reference)
-        try check(amendment.project, books)
-        return amendment
+        var amended = amendment
+        amended.project = try checked(amendment.project, books, on: day)
+        return amended
     }
 
     static func close(_ closure: ProjectClosure, _ books: borrowing some Books & ~Copyable) throws -> ProjectClosure {
@@ -34,11 +36,15 @@ enum ProjectDecider {
         return reopening
     }
 
-    private static func check(_ project: Project, _ books: borrowing some Books & ~Copyable) throws {
+    /// The project, its organisations by the identifiers that they go by on that day.
+    private static func checked(
+        _ project: Project, _ books: borrowing some Books & ~Copyable, on day: Day?
+    ) throws -> Project {
+        var checked = project
         try project.titles.check("title of the project")
         try project.descriptions.check("description of the project")
         try project.beneficiaries.check("beneficiaries of the project")
-        try books.check(project.participants)
+        checked.participants = try books.checked(project.participants, on: day)
         for grant in project.grants { _ = try books.requireGrant(grant) }
         if project.hasPartOf { try checkProgramme(project, books) }
         try project.period.check("period of the project")
@@ -50,6 +56,7 @@ enum ProjectDecider {
             for place in activity.destinations { try place.check() }
         }
         for scope in project.scopes { try CodeCheck.scope(scope) }
+        return checked
     }
 
     /// Programmes form a tree: going up from a project never leads back to it.

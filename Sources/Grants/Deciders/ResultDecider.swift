@@ -12,7 +12,7 @@ enum ResultDecider {
                 .textMissing, "The target of \(target.project) does not say what is measured. Give an indicator.")
         }
         let taken = project.targets.map(\.target.id)
-        set.id = try newId(target.hasID ? target.id : nil, "T", taken, .targetDuplicate, of: target.project)
+        set.id = try project.newId(target.hasID ? target.id : nil, "T", past: taken, duplicate: .targetDuplicate)
         return set
     }
 
@@ -37,33 +37,22 @@ enum ResultDecider {
                 .textMissing, "The result of \(result.project) does not say what is measured. Give an indicator.")
         }
         let taken = project.results.map(\.result.id)
-        reported.id = try newId(result.hasID ? result.id : nil, "R", taken, .resultDuplicate, of: result.project)
+        reported.id = try project.newId(result.hasID ? result.id : nil, "R", past: taken, duplicate: .resultDuplicate)
         return reported
     }
 
     private static func requireTarget(_ id: String, of project: ProjectState) throws(Refusal) {
-        guard !project.targets.contains(where: { $0.target.id == id }) else { return }
-        throw Refusal(
-            .targetUnknown,
-            "The project \(project.project.reference) has no target \(id.quotedForMessage). "
-                + "Its targets: grantctl project show \(project.project.reference).")
-    }
-
-    private static func newId(
-        _ given: String?, _ letter: String, _ taken: [String], _ duplicate: Rule, of project: String
-    ) throws(Refusal) -> String {
-        if let given {
-            try IdentifierCheck.identifier(given, "identifier")
-            guard !taken.contains(given) else {
-                throw Refusal(
-                    duplicate,
-                    "The project \(project) already has \(given.quotedForMessage). Give another identifier, or none to have "
-                        + "one made.")
-            }
-            return given
+        guard let target = project.targets.first(where: { $0.target.id == id }) else {
+            throw Refusal(
+                .targetUnknown,
+                "The project \(project.project.reference) has no target \(id.quotedForMessage). "
+                    + "Its targets: grantctl project show \(project.project.reference).")
         }
-        var number = taken.count + 1
-        while taken.contains("\(letter)\(number)") { number += 1 }
-        return "\(letter)\(number)"
+        guard !target.voided else {
+            throw Refusal(
+                .entryNotStanding,
+                "The target \(id) of \(project.project.reference) is voided: it was recorded wrongly. Set another "
+                    + "target: grantctl target set.")
+        }
     }
 }

@@ -4,11 +4,20 @@
 /// the log, named by ``EvolutionError``.
 package enum Evolution {
     /// The rows that an event changes, at most one change a row, in the order in which they apply.
+    ///
+    /// - Parameter through: only what counts by that day is taken in; everything when nil.
     package static func changes(
-        of event: Event, sequence: UInt64, in books: borrowing some Books & ~Copyable
+        of event: Event, sequence: UInt64, in books: borrowing some Books & ~Copyable, through: Day? = nil
     ) throws -> [Change] {
         guard let fact = event.fact else { throw EvolutionError.unknownEvent(sequence: sequence) }
-        let moment = Moment(sequence: sequence, context: event.context)
+        let moment = Moment(sequence: sequence, context: event.context, through: through)
+        if let through, try !fact.counts(by: through, moment, books) { return [] }
+        return try changes(of: fact, event, moment, books) + flagged(event, fact, moment)
+    }
+
+    private static func changes(
+        of fact: Event.OneOf_Fact, _ event: Event, _ moment: Moment, _ books: borrowing some Books & ~Copyable
+    ) throws -> [Change] {
         switch fact {
         case .organisationRegistered(let fact): return Self.registered(fact, moment)
         case .organisationAmended(let fact): return try Self.amended(fact, moment, books)
@@ -42,13 +51,34 @@ package enum Evolution {
         case .resultReported(let fact): return try Self.reported(fact, moment, books)
         case .documentAttached(let fact): return try Self.attached(fact, moment, books)
         case .noteAdded: return []
-        case .organisationsMerged, .organisationMergerUndone, .grantFunded, .receiptReceived, .receiptReversed,
-            .disbursementScheduled, .disbursementScheduleRevised, .disbursementScheduleCancelled, .expenditureReported,
-            .expenditureReversed, .refundReceived, .refundPaid, .entryAdjusted, .otherTransactionReported,
-            .paymentMatched, .paymentMatchUndone, .budgetSet, .budgetRevised, .entryVoided, .exceptionResolved,
-            .exchangeRateRecorded, .exchangeRatesRecorded, .periodClosed, .periodReopened, .rollbackAccepted:
-            // Laid out in the log's format, and recorded by no command of this version.
-            throw EvolutionError.laterEvent(sequence: sequence, type: fact.typeName)
+        case .organisationsMerged(let fact): return try Self.merged(fact, moment, books)
+        case .organisationMergerUndone(let fact): return try Self.undone(fact, moment, books)
+        case .grantFunded(let fact): return try Self.made(EntryState(fact, moment, books), moment, books)
+        case .receiptReceived(let fact): return try Self.made(EntryState(fact, moment, books), moment, books)
+        case .receiptReversed(let fact): return try Self.ended(fact.grant, fact.receipt, .reversed, moment, books)
+        case .disbursementScheduled(let fact): return try Self.made(EntryState(fact, moment, books), moment, books)
+        case .disbursementScheduleRevised(let fact): return try Self.revised(fact, moment, books)
+        case .disbursementScheduleCancelled(let fact):
+            return try Self.ended(fact.grant, fact.schedule, .cancelled, moment, books)
+        case .expenditureReported(let fact): return try Self.made(EntryState(fact, moment, books), moment, books)
+        case .expenditureReversed(let fact):
+            return try Self.ended(fact.grant, fact.expenditure, .reversed, moment, books)
+        case .refundReceived(let fact):
+            return try Self.made(EntryState(fact, .refundReceived, moment, books), moment, books)
+        case .refundPaid(let fact): return try Self.made(EntryState(fact, .refundPaid, moment, books), moment, books)
+        case .entryAdjusted(let fact): return try Self.made(EntryState(fact, moment, books), moment, books)
+        case .otherTransactionReported(let fact): return try Self.made(EntryState(fact, moment, books), moment, books)
+        case .paymentMatched(let fact): return try Self.matched(fact, moment, books)
+        case .paymentMatchUndone(let fact): return try Self.undone(fact, moment, books)
+        case .budgetSet(let fact): return try Self.set(fact, moment, books)
+        case .budgetRevised(let fact): return try Self.revised(fact, moment, books)
+        case .entryVoided(let fact): return try Self.voided(fact, moment, books)
+        case .exceptionResolved(let fact): return try Self.resolved(fact, event.reason, moment, books)
+        case .exchangeRateRecorded(let fact): return try Self.recorded([fact], moment, books)
+        case .exchangeRatesRecorded(let fact): return try Self.recorded(moment.counted(fact.rates), moment, books)
+        case .periodClosed(let fact): return try Self.closed(fact, moment, books)
+        case .periodReopened(let fact): return try Self.reopened(fact, moment, books)
+        case .rollbackAccepted: return []
         }
     }
 }
@@ -57,6 +87,11 @@ package enum Evolution {
 struct Moment {
     let sequence: UInt64
     let context: Context
+    /// The day by which the books hold what counts; nil when they hold everything.
+    let through: Day?
+
+    /// Whether the books hold only what counts by some day, so that what an event builds on may be missing.
+    var isPartial: Bool { through != nil }
 
     /// The last day of the value date; nil when not known.
     func valueDay() -> Day? {
@@ -67,15 +102,12 @@ struct Moment {
 /// A fault of the log: an event that this version cannot take in.
 package enum EvolutionError: Error, Equatable, CustomStringConvertible {
     case unknownEvent(sequence: UInt64)
-    case laterEvent(sequence: UInt64, type: String)
     case missing(sequence: UInt64, thing: String)
 
     package var description: String {
         switch self {
         case .unknownEvent(let sequence):
             "The event \(sequence) is of a type that this version does not know. Run the version that wrote the log."
-        case .laterEvent(let sequence, let type):
-            "The event \(sequence), \(type), is not yet understood by this version. Run the version that wrote the log."
         case .missing(let sequence, let thing):
             "The event \(sequence) is about \(thing), which no earlier event made. Restore the store from a backup."
         }

@@ -38,7 +38,7 @@ extension Evolution {
         }
     }
 
-    private static func changed(
+    static func changed(
         _ reference: String, _ moment: Moment, _ books: borrowing some Books & ~Copyable,
         _ change: (inout ProjectState) -> Void
     ) throws -> [Change] {
@@ -80,6 +80,8 @@ private struct AttachedRows {
             guard !organisations.contains(where: { $0.before == before }) else { return }
             organisations.append((before, before.changed { $0.documents.appendMissing([document.id]) }))
         } else if subject.hasEntry {
+            // Partial books may reach less far than the entry counts.
+            if moment.isPartial, try books.entry(subject.grant, subject.entry) == nil { return }
             let before = try books.known(entry: subject.entry, of: subject.grant, moment)
             guard !entries.contains(where: { $0.before == before }) else { return }
             let after = before.changed { $0.attach(document) }

@@ -41,7 +41,18 @@ extension EntryState.Kind {
         case .refundReceived: "refundReceived"
         case .refundPaid: "refundPaid"
         case .adjustment: "adjustment"
+        case .funding: "funding"
         case .other, .UNRECOGNIZED: "other"
+        }
+    }
+
+    /// As it reads in a sentence: "refund" of either direction.
+    package var noun: String {
+        switch self {
+        case .pledge, .commitment, .receipt, .allocation, .schedule, .disbursement, .expenditure, .adjustment: name
+        case .refundReceived, .refundPaid: "refund"
+        case .funding: "funding link"
+        case .other, .UNRECOGNIZED: "transaction"
         }
     }
 }

@@ -26,7 +26,8 @@ extension Event.OneOf_Fact {
         case .otherTransactionReported(let fact): EntryKey(fact.grant, fact.id)
         case .paymentMatched(let fact): EntryKey(fact.grant, fact.entry)
         case .paymentMatchUndone(let fact): EntryKey(fact.grant, fact.entry)
-        case .entryVoided(let fact): fact.subject.hasEntry ? EntryKey(fact.subject.grant, fact.subject.entry) : nil
+        case .entryVoided(let fact):
+            fact.subject.hasGrant && fact.subject.hasEntry ? EntryKey(fact.subject.grant, fact.subject.entry) : nil
         case .organisationRegistered, .organisationAmended, .organisationsMerged, .organisationMergerUndone,
             .grantOpened, .grantAmended, .grantClosed, .grantReopened, .projectRegistered, .projectAmended,
             .projectClosed, .projectReopened, .budgetSet, .budgetRevised, .targetSet, .targetRevised,

@@ -39,6 +39,22 @@ extension Figure {
         }
     }
 
+    /// The least that the true value can be; nil when nothing but zero bounds it from below.
+    package var lowerBound: Amount? {
+        get throws(AmountError) {
+            switch qualifier {
+            case .exact, .moreThan, .atLeast, .between: try stated
+            case .statedTo:
+                if let stated = try stated {
+                    try stated - Amount(nanos: Amount(parsing: roundingUnit).nanos / 2)
+                } else {
+                    nil
+                }
+            case .about, .nearly, .lessThan, .atMost, .undisclosed, .UNRECOGNIZED: nil
+            }
+        }
+    }
+
     /// A figure that nothing was published of.
     package static let undisclosed = Figure.with { $0.qualifier = .undisclosed }
 
@@ -82,7 +98,7 @@ extension Figure.Qualifier {
 
 extension Figure.Direction {
     /// The direction of a product or a sum of two.
-    func combined(with other: Figure.Direction) -> Figure.Direction {
+    package func combined(with other: Figure.Direction) -> Figure.Direction {
         switch (self, other) {
         case (.none, let direction), (let direction, .none): direction
         case (.above, .above): .above
@@ -92,7 +108,7 @@ extension Figure.Direction {
     }
 
     /// The direction of what is left when something of this direction is taken away.
-    var inverted: Figure.Direction {
+    package var inverted: Figure.Direction {
         switch self {
         case .none: .none
         case .above: .below
@@ -102,7 +118,7 @@ extension Figure.Direction {
     }
 
     /// The plainest qualifier that says it.
-    var qualifier: Figure.Qualifier {
+    package var qualifier: Figure.Qualifier {
         switch self {
         case .none: .exact
         case .above: .moreThan

@@ -782,7 +782,8 @@ package nonisolated struct Activity: Sendable {
   fileprivate var _what: Text? = nil
 }
 
-/// The thing that a note or a document is about. Exactly one of the first five is set, entry beside grant or project.
+/// What a note, a document or a voiding is about. Exactly one of the first five is set, entry beside grant or project; a
+/// sequence may stand beside an entry too, for one statement of it.
 package nonisolated struct Subject: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -3934,6 +3935,22 @@ package nonisolated struct Command: @unchecked Sendable {
     set {_uniqueStorage()._order = .amendOrganisation(newValue)}
   }
 
+  package var mergeOrganisations: OrganisationMerger {
+    get {
+      if case .mergeOrganisations(let v)? = _storage._order {return v}
+      return OrganisationMerger()
+    }
+    set {_uniqueStorage()._order = .mergeOrganisations(newValue)}
+  }
+
+  package var undoOrganisationMerger: OrganisationMergerUndoing {
+    get {
+      if case .undoOrganisationMerger(let v)? = _storage._order {return v}
+      return OrganisationMergerUndoing()
+    }
+    set {_uniqueStorage()._order = .undoOrganisationMerger(newValue)}
+  }
+
   package var openGrant: Grant {
     get {
       if case .openGrant(let v)? = _storage._order {return v}
@@ -3948,6 +3965,14 @@ package nonisolated struct Command: @unchecked Sendable {
       return GrantAmendment()
     }
     set {_uniqueStorage()._order = .amendGrant(newValue)}
+  }
+
+  package var fundGrant: GrantFunding {
+    get {
+      if case .fundGrant(let v)? = _storage._order {return v}
+      return GrantFunding()
+    }
+    set {_uniqueStorage()._order = .fundGrant(newValue)}
   }
 
   package var closeGrant: GrantClosure {
@@ -4014,6 +4039,22 @@ package nonisolated struct Command: @unchecked Sendable {
     set {_uniqueStorage()._order = .cancelCommitment(newValue)}
   }
 
+  package var recordReceipt: Receipt {
+    get {
+      if case .recordReceipt(let v)? = _storage._order {return v}
+      return Receipt()
+    }
+    set {_uniqueStorage()._order = .recordReceipt(newValue)}
+  }
+
+  package var reverseReceipt: ReceiptReversal {
+    get {
+      if case .reverseReceipt(let v)? = _storage._order {return v}
+      return ReceiptReversal()
+    }
+    set {_uniqueStorage()._order = .reverseReceipt(newValue)}
+  }
+
   package var makeAllocation: Allocation {
     get {
       if case .makeAllocation(let v)? = _storage._order {return v}
@@ -4038,6 +4079,30 @@ package nonisolated struct Command: @unchecked Sendable {
     set {_uniqueStorage()._order = .releaseAllocation(newValue)}
   }
 
+  package var scheduleDisbursement: DisbursementSchedule {
+    get {
+      if case .scheduleDisbursement(let v)? = _storage._order {return v}
+      return DisbursementSchedule()
+    }
+    set {_uniqueStorage()._order = .scheduleDisbursement(newValue)}
+  }
+
+  package var reviseDisbursementSchedule: DisbursementScheduleRevision {
+    get {
+      if case .reviseDisbursementSchedule(let v)? = _storage._order {return v}
+      return DisbursementScheduleRevision()
+    }
+    set {_uniqueStorage()._order = .reviseDisbursementSchedule(newValue)}
+  }
+
+  package var cancelDisbursementSchedule: DisbursementScheduleCancellation {
+    get {
+      if case .cancelDisbursementSchedule(let v)? = _storage._order {return v}
+      return DisbursementScheduleCancellation()
+    }
+    set {_uniqueStorage()._order = .cancelDisbursementSchedule(newValue)}
+  }
+
   package var makeDisbursement: Disbursement {
     get {
       if case .makeDisbursement(let v)? = _storage._order {return v}
@@ -4052,6 +4117,70 @@ package nonisolated struct Command: @unchecked Sendable {
       return DisbursementReversal()
     }
     set {_uniqueStorage()._order = .reverseDisbursement(newValue)}
+  }
+
+  package var reportExpenditure: Expenditure {
+    get {
+      if case .reportExpenditure(let v)? = _storage._order {return v}
+      return Expenditure()
+    }
+    set {_uniqueStorage()._order = .reportExpenditure(newValue)}
+  }
+
+  package var reverseExpenditure: ExpenditureReversal {
+    get {
+      if case .reverseExpenditure(let v)? = _storage._order {return v}
+      return ExpenditureReversal()
+    }
+    set {_uniqueStorage()._order = .reverseExpenditure(newValue)}
+  }
+
+  package var receiveRefund: Refund {
+    get {
+      if case .receiveRefund(let v)? = _storage._order {return v}
+      return Refund()
+    }
+    set {_uniqueStorage()._order = .receiveRefund(newValue)}
+  }
+
+  package var payRefund: Refund {
+    get {
+      if case .payRefund(let v)? = _storage._order {return v}
+      return Refund()
+    }
+    set {_uniqueStorage()._order = .payRefund(newValue)}
+  }
+
+  package var adjustEntry: Adjustment {
+    get {
+      if case .adjustEntry(let v)? = _storage._order {return v}
+      return Adjustment()
+    }
+    set {_uniqueStorage()._order = .adjustEntry(newValue)}
+  }
+
+  package var reportOtherTransaction: OtherTransaction {
+    get {
+      if case .reportOtherTransaction(let v)? = _storage._order {return v}
+      return OtherTransaction()
+    }
+    set {_uniqueStorage()._order = .reportOtherTransaction(newValue)}
+  }
+
+  package var matchPayment: PaymentMatch {
+    get {
+      if case .matchPayment(let v)? = _storage._order {return v}
+      return PaymentMatch()
+    }
+    set {_uniqueStorage()._order = .matchPayment(newValue)}
+  }
+
+  package var undoPaymentMatch: PaymentMatchUndoing {
+    get {
+      if case .undoPaymentMatch(let v)? = _storage._order {return v}
+      return PaymentMatchUndoing()
+    }
+    set {_uniqueStorage()._order = .undoPaymentMatch(newValue)}
   }
 
   package var registerProject: Project {
@@ -4084,6 +4213,22 @@ package nonisolated struct Command: @unchecked Sendable {
       return ProjectReopening()
     }
     set {_uniqueStorage()._order = .reopenProject(newValue)}
+  }
+
+  package var setBudget: Budget {
+    get {
+      if case .setBudget(let v)? = _storage._order {return v}
+      return Budget()
+    }
+    set {_uniqueStorage()._order = .setBudget(newValue)}
+  }
+
+  package var reviseBudget: BudgetRevision {
+    get {
+      if case .reviseBudget(let v)? = _storage._order {return v}
+      return BudgetRevision()
+    }
+    set {_uniqueStorage()._order = .reviseBudget(newValue)}
   }
 
   package var setTarget: Target {
@@ -4126,13 +4271,64 @@ package nonisolated struct Command: @unchecked Sendable {
     set {_uniqueStorage()._order = .addNote(newValue)}
   }
 
+  package var voidEntry: Voiding {
+    get {
+      if case .voidEntry(let v)? = _storage._order {return v}
+      return Voiding()
+    }
+    set {_uniqueStorage()._order = .voidEntry(newValue)}
+  }
+
+  package var resolveException: ExceptionResolution {
+    get {
+      if case .resolveException(let v)? = _storage._order {return v}
+      return ExceptionResolution()
+    }
+    set {_uniqueStorage()._order = .resolveException(newValue)}
+  }
+
+  package var recordExchangeRate: ExchangeRate {
+    get {
+      if case .recordExchangeRate(let v)? = _storage._order {return v}
+      return ExchangeRate()
+    }
+    set {_uniqueStorage()._order = .recordExchangeRate(newValue)}
+  }
+
+  package var recordExchangeRates: ExchangeRateTable {
+    get {
+      if case .recordExchangeRates(let v)? = _storage._order {return v}
+      return ExchangeRateTable()
+    }
+    set {_uniqueStorage()._order = .recordExchangeRates(newValue)}
+  }
+
+  package var closePeriod: PeriodClosure {
+    get {
+      if case .closePeriod(let v)? = _storage._order {return v}
+      return PeriodClosure()
+    }
+    set {_uniqueStorage()._order = .closePeriod(newValue)}
+  }
+
+  package var reopenPeriod: PeriodReopening {
+    get {
+      if case .reopenPeriod(let v)? = _storage._order {return v}
+      return PeriodReopening()
+    }
+    set {_uniqueStorage()._order = .reopenPeriod(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Order: Equatable, Sendable {
     case registerOrganisation(Organisation)
     case amendOrganisation(OrganisationAmendment)
+    case mergeOrganisations(OrganisationMerger)
+    case undoOrganisationMerger(OrganisationMergerUndoing)
     case openGrant(Grant)
     case amendGrant(GrantAmendment)
+    case fundGrant(GrantFunding)
     case closeGrant(GrantClosure)
     case reopenGrant(GrantReopening)
     case makePledge(Pledge)
@@ -4141,20 +4337,41 @@ package nonisolated struct Command: @unchecked Sendable {
     case makeCommitment(Commitment)
     case reviseCommitment(CommitmentRevision)
     case cancelCommitment(CommitmentCancellation)
+    case recordReceipt(Receipt)
+    case reverseReceipt(ReceiptReversal)
     case makeAllocation(Allocation)
     case reviseAllocation(AllocationRevision)
     case releaseAllocation(AllocationRelease)
+    case scheduleDisbursement(DisbursementSchedule)
+    case reviseDisbursementSchedule(DisbursementScheduleRevision)
+    case cancelDisbursementSchedule(DisbursementScheduleCancellation)
     case makeDisbursement(Disbursement)
     case reverseDisbursement(DisbursementReversal)
+    case reportExpenditure(Expenditure)
+    case reverseExpenditure(ExpenditureReversal)
+    case receiveRefund(Refund)
+    case payRefund(Refund)
+    case adjustEntry(Adjustment)
+    case reportOtherTransaction(OtherTransaction)
+    case matchPayment(PaymentMatch)
+    case undoPaymentMatch(PaymentMatchUndoing)
     case registerProject(Project)
     case amendProject(ProjectAmendment)
     case closeProject(ProjectClosure)
     case reopenProject(ProjectReopening)
+    case setBudget(Budget)
+    case reviseBudget(BudgetRevision)
     case setTarget(Target)
     case reviseTarget(TargetRevision)
     case reportResult(ReportedResult)
     case attachDocument(Document)
     case addNote(Note)
+    case voidEntry(Voiding)
+    case resolveException(ExceptionResolution)
+    case recordExchangeRate(ExchangeRate)
+    case recordExchangeRates(ExchangeRateTable)
+    case closePeriod(PeriodClosure)
+    case reopenPeriod(PeriodReopening)
 
   }
 
@@ -8654,7 +8871,7 @@ nonisolated extension Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
 
 nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Command"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}context\0\u{1}reason\0\u{4}\u{12}register_organisation\0\u{3}amend_organisation\0\u{4}\u{9}open_grant\0\u{3}amend_grant\0\u{4}\u{2}close_grant\0\u{3}reopen_grant\0\u{4}\u{6}make_pledge\0\u{3}revise_pledge\0\u{3}withdraw_pledge\0\u{4}\u{8}make_commitment\0\u{3}revise_commitment\0\u{3}cancel_commitment\0\u{4}\u{12}make_allocation\0\u{3}revise_allocation\0\u{3}release_allocation\0\u{4}\u{b}make_disbursement\0\u{3}reverse_disbursement\0\u{4}$register_project\0\u{3}amend_project\0\u{3}close_project\0\u{3}reopen_project\0\u{4}\u{3}set_target\0\u{3}revise_target\0\u{3}report_result\0\u{4}\u{c}attach_document\0\u{3}add_note\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}context\0\u{1}reason\0\u{4}\u{12}register_organisation\0\u{3}amend_organisation\0\u{3}merge_organisations\0\u{3}undo_organisation_merger\0\u{4}\u{7}open_grant\0\u{3}amend_grant\0\u{3}fund_grant\0\u{3}close_grant\0\u{3}reopen_grant\0\u{4}\u{6}make_pledge\0\u{3}revise_pledge\0\u{3}withdraw_pledge\0\u{4}\u{8}make_commitment\0\u{3}revise_commitment\0\u{3}cancel_commitment\0\u{4}\u{8}record_receipt\0\u{3}reverse_receipt\0\u{4}\u{9}make_allocation\0\u{3}revise_allocation\0\u{3}release_allocation\0\u{4}\u{8}schedule_disbursement\0\u{3}revise_disbursement_schedule\0\u{3}cancel_disbursement_schedule\0\u{3}make_disbursement\0\u{3}reverse_disbursement\0\u{4}\u{6}report_expenditure\0\u{3}reverse_expenditure\0\u{4}\u{9}receive_refund\0\u{3}pay_refund\0\u{4}\u{9}adjust_entry\0\u{3}report_other_transaction\0\u{3}match_payment\0\u{3}undo_payment_match\0\u{4}\u{7}register_project\0\u{3}amend_project\0\u{3}close_project\0\u{3}reopen_project\0\u{3}set_budget\0\u{3}revise_budget\0\u{3}set_target\0\u{3}revise_target\0\u{3}report_result\0\u{4}\u{c}attach_document\0\u{3}add_note\0\u{3}void_entry\0\u{3}resolve_exception\0\u{4}\u{7}record_exchange_rate\0\u{3}record_exchange_rates\0\u{3}close_period\0\u{3}reopen_period\0")
 
   fileprivate class _StorageClass {
     var _context: Context? = nil
@@ -8719,6 +8936,32 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._order = .amendOrganisation(v)
           }
         }()
+        case 22: try {
+          var v: OrganisationMerger?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .mergeOrganisations(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .mergeOrganisations(v)
+          }
+        }()
+        case 23: try {
+          var v: OrganisationMergerUndoing?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .undoOrganisationMerger(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .undoOrganisationMerger(v)
+          }
+        }()
         case 30: try {
           var v: Grant?
           var hadOneofValue = false
@@ -8743,6 +8986,19 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._order = .amendGrant(v)
+          }
+        }()
+        case 32: try {
+          var v: GrantFunding?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .fundGrant(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .fundGrant(v)
           }
         }()
         case 33: try {
@@ -8849,6 +9105,32 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._order = .cancelCommitment(v)
           }
         }()
+        case 60: try {
+          var v: Receipt?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .recordReceipt(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .recordReceipt(v)
+          }
+        }()
+        case 61: try {
+          var v: ReceiptReversal?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reverseReceipt(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reverseReceipt(v)
+          }
+        }()
         case 70: try {
           var v: Allocation?
           var hadOneofValue = false
@@ -8888,6 +9170,45 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._order = .releaseAllocation(v)
           }
         }()
+        case 80: try {
+          var v: DisbursementSchedule?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .scheduleDisbursement(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .scheduleDisbursement(v)
+          }
+        }()
+        case 81: try {
+          var v: DisbursementScheduleRevision?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reviseDisbursementSchedule(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reviseDisbursementSchedule(v)
+          }
+        }()
+        case 82: try {
+          var v: DisbursementScheduleCancellation?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .cancelDisbursementSchedule(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .cancelDisbursementSchedule(v)
+          }
+        }()
         case 83: try {
           var v: Disbursement?
           var hadOneofValue = false
@@ -8912,6 +9233,110 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._order = .reverseDisbursement(v)
+          }
+        }()
+        case 90: try {
+          var v: Expenditure?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reportExpenditure(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reportExpenditure(v)
+          }
+        }()
+        case 91: try {
+          var v: ExpenditureReversal?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reverseExpenditure(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reverseExpenditure(v)
+          }
+        }()
+        case 100: try {
+          var v: Refund?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .receiveRefund(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .receiveRefund(v)
+          }
+        }()
+        case 101: try {
+          var v: Refund?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .payRefund(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .payRefund(v)
+          }
+        }()
+        case 110: try {
+          var v: Adjustment?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .adjustEntry(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .adjustEntry(v)
+          }
+        }()
+        case 111: try {
+          var v: OtherTransaction?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reportOtherTransaction(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reportOtherTransaction(v)
+          }
+        }()
+        case 112: try {
+          var v: PaymentMatch?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .matchPayment(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .matchPayment(v)
+          }
+        }()
+        case 113: try {
+          var v: PaymentMatchUndoing?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .undoPaymentMatch(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .undoPaymentMatch(v)
           }
         }()
         case 120: try {
@@ -8964,6 +9389,32 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._order = .reopenProject(v)
+          }
+        }()
+        case 124: try {
+          var v: Budget?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .setBudget(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .setBudget(v)
+          }
+        }()
+        case 125: try {
+          var v: BudgetRevision?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reviseBudget(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reviseBudget(v)
           }
         }()
         case 126: try {
@@ -9031,6 +9482,84 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._order = .addNote(v)
           }
         }()
+        case 142: try {
+          var v: Voiding?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .voidEntry(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .voidEntry(v)
+          }
+        }()
+        case 143: try {
+          var v: ExceptionResolution?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .resolveException(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .resolveException(v)
+          }
+        }()
+        case 150: try {
+          var v: ExchangeRate?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .recordExchangeRate(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .recordExchangeRate(v)
+          }
+        }()
+        case 151: try {
+          var v: ExchangeRateTable?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .recordExchangeRates(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .recordExchangeRates(v)
+          }
+        }()
+        case 152: try {
+          var v: PeriodClosure?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .closePeriod(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .closePeriod(v)
+          }
+        }()
+        case 153: try {
+          var v: PeriodReopening?
+          var hadOneofValue = false
+          if let current = _storage._order {
+            hadOneofValue = true
+            if case .reopenPeriod(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._order = .reopenPeriod(v)
+          }
+        }()
         default: break
         }
       }
@@ -9058,6 +9587,14 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         guard case .amendOrganisation(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
       }()
+      case .mergeOrganisations?: try {
+        guard case .mergeOrganisations(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+      }()
+      case .undoOrganisationMerger?: try {
+        guard case .undoOrganisationMerger(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+      }()
       case .openGrant?: try {
         guard case .openGrant(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
@@ -9065,6 +9602,10 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .amendGrant?: try {
         guard case .amendGrant(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+      }()
+      case .fundGrant?: try {
+        guard case .fundGrant(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 32)
       }()
       case .closeGrant?: try {
         guard case .closeGrant(let v)? = _storage._order else { preconditionFailure() }
@@ -9098,6 +9639,14 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         guard case .cancelCommitment(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 52)
       }()
+      case .recordReceipt?: try {
+        guard case .recordReceipt(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
+      }()
+      case .reverseReceipt?: try {
+        guard case .reverseReceipt(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 61)
+      }()
       case .makeAllocation?: try {
         guard case .makeAllocation(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 70)
@@ -9110,6 +9659,18 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         guard case .releaseAllocation(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 72)
       }()
+      case .scheduleDisbursement?: try {
+        guard case .scheduleDisbursement(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
+      }()
+      case .reviseDisbursementSchedule?: try {
+        guard case .reviseDisbursementSchedule(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 81)
+      }()
+      case .cancelDisbursementSchedule?: try {
+        guard case .cancelDisbursementSchedule(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
+      }()
       case .makeDisbursement?: try {
         guard case .makeDisbursement(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 83)
@@ -9117,6 +9678,38 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .reverseDisbursement?: try {
         guard case .reverseDisbursement(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 84)
+      }()
+      case .reportExpenditure?: try {
+        guard case .reportExpenditure(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 90)
+      }()
+      case .reverseExpenditure?: try {
+        guard case .reverseExpenditure(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 91)
+      }()
+      case .receiveRefund?: try {
+        guard case .receiveRefund(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 100)
+      }()
+      case .payRefund?: try {
+        guard case .payRefund(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 101)
+      }()
+      case .adjustEntry?: try {
+        guard case .adjustEntry(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 110)
+      }()
+      case .reportOtherTransaction?: try {
+        guard case .reportOtherTransaction(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 111)
+      }()
+      case .matchPayment?: try {
+        guard case .matchPayment(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 112)
+      }()
+      case .undoPaymentMatch?: try {
+        guard case .undoPaymentMatch(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 113)
       }()
       case .registerProject?: try {
         guard case .registerProject(let v)? = _storage._order else { preconditionFailure() }
@@ -9133,6 +9726,14 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .reopenProject?: try {
         guard case .reopenProject(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 123)
+      }()
+      case .setBudget?: try {
+        guard case .setBudget(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 124)
+      }()
+      case .reviseBudget?: try {
+        guard case .reviseBudget(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 125)
       }()
       case .setTarget?: try {
         guard case .setTarget(let v)? = _storage._order else { preconditionFailure() }
@@ -9153,6 +9754,30 @@ nonisolated extension Command: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .addNote?: try {
         guard case .addNote(let v)? = _storage._order else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 141)
+      }()
+      case .voidEntry?: try {
+        guard case .voidEntry(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 142)
+      }()
+      case .resolveException?: try {
+        guard case .resolveException(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 143)
+      }()
+      case .recordExchangeRate?: try {
+        guard case .recordExchangeRate(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 150)
+      }()
+      case .recordExchangeRates?: try {
+        guard case .recordExchangeRates(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 151)
+      }()
+      case .closePeriod?: try {
+        guard case .closePeriod(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 152)
+      }()
+      case .reopenPeriod?: try {
+        guard case .reopenPeriod(let v)? = _storage._order else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 153)
       }()
       case nil: break
       }

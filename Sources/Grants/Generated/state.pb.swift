@@ -55,7 +55,7 @@ package nonisolated struct GrantState: @unchecked Sendable {
     set {_uniqueStorage()._entriesMade = newValue}
   }
 
-  /// What is pledged, committed, received, allocated and disbursed: indexed by EntryState.Kind.
+  /// What the standing entries of each kind come to, with the adjustments of the kind: indexed by EntryState.Kind.
   package var sums: [EntrySum] {
     get {_storage._sums}
     set {_uniqueStorage()._sums = newValue}
@@ -102,6 +102,32 @@ package nonisolated struct GrantState: @unchecked Sendable {
     get {_storage._unassignedUnconfirmed}
     set {_uniqueStorage()._unassignedUnconfirmed = newValue}
   }
+
+  /// Grants that it is funded from: one element for each standing link, sorted.
+  package var fundedFrom: [String] {
+    get {_storage._fundedFrom}
+    set {_uniqueStorage()._fundedFrom = newValue}
+  }
+
+  /// What other grants are funded with out of this one, of the links in its own currency.
+  package var passedOn: EntrySum {
+    get {_storage._passedOn ?? EntrySum()}
+    set {_uniqueStorage()._passedOn = newValue}
+  }
+  /// Returns true if `passedOn` has been explicitly set.
+  package var hasPassedOn: Bool {_storage._passedOn != nil}
+  /// Clears the value of `passedOn`. Subsequent reads from it will return its default value.
+  package mutating func clearPassedOn() {_uniqueStorage()._passedOn = nil}
+
+  /// What came back of its payments to be used again.
+  package var returned: EntrySum {
+    get {_storage._returned ?? EntrySum()}
+    set {_uniqueStorage()._returned = newValue}
+  }
+  /// Returns true if `returned` has been explicitly set.
+  package var hasReturned: Bool {_storage._returned != nil}
+  /// Clears the value of `returned`. Subsequent reads from it will return its default value.
+  package mutating func clearReturned() {_uniqueStorage()._returned = nil}
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -200,7 +226,9 @@ package nonisolated struct EntryState: @unchecked Sendable {
     set {_uniqueStorage()._receiver = newValue}
   }
 
-  /// The pledge, allocation or schedule that it stands against.
+  /// What it stands against: the pledge of a commitment, the commitment of a receipt, the allocation of a schedule, a
+  /// disbursement or an expenditure, the disbursement of a refund, the entry that an adjustment adjusts. Of the same
+  /// grant.
   package var against: String {
     get {_storage._against}
     set {_uniqueStorage()._against = newValue}
@@ -250,6 +278,8 @@ package nonisolated struct EntryState: @unchecked Sendable {
     set {_uniqueStorage()._base = newValue}
   }
 
+  /// Of an allocation: its lines. Of what is paid, planned, spent or returned: one line, with the whole figure, that says
+  /// for which project, destinations and sectors; none where that is not known.
   package var lines: [LineState] {
     get {_storage._lines}
     set {_uniqueStorage()._lines = newValue}
@@ -270,7 +300,8 @@ package nonisolated struct EntryState: @unchecked Sendable {
   /// Clears the value of `unassigned`. Subsequent reads from it will return its default value.
   package mutating func clearUnassigned() {_uniqueStorage()._unassigned = nil}
 
-  /// What was paid against an allocation, or committed against a pledge.
+  /// What is committed against a pledge, received against a commitment, paid against an allocation or a schedule (less
+  /// what came back to be used again), returned of a disbursement.
   package var used: EntrySum {
     get {_storage._used ?? EntrySum()}
     set {_uniqueStorage()._used = newValue}
@@ -289,10 +320,119 @@ package nonisolated struct EntryState: @unchecked Sendable {
   /// Clears the value of `payment`. Subsequent reads from it will return its default value.
   package mutating func clearPayment() {_uniqueStorage()._payment = nil}
 
-  /// Value date of the last revision that counts.
+  /// Value date of the statement that counts.
   package var revisedValueDate: String {
     get {_storage._revisedValueDate}
     set {_uniqueStorage()._revisedValueDate = newValue}
+  }
+
+  /// Every statement of the entry, as soon as there are several; that with the latest value date counts, of several the
+  /// last recorded.
+  package var statements: [EntryStatement] {
+    get {_storage._statements}
+    set {_uniqueStorage()._statements = newValue}
+  }
+
+  /// What ended it; absent while it stands.
+  package var ending: EntryEnding {
+    get {_storage._ending ?? EntryEnding()}
+    set {_uniqueStorage()._ending = newValue}
+  }
+  /// Returns true if `ending` has been explicitly set.
+  package var hasEnding: Bool {_storage._ending != nil}
+  /// Clears the value of `ending`. Subsequent reads from it will return its default value.
+  package mutating func clearEnding() {_uniqueStorage()._ending = nil}
+
+  /// The schedule that a disbursement fulfils.
+  package var fulfils: String {
+    get {_storage._fulfils}
+    set {_uniqueStorage()._fulfils = newValue}
+  }
+
+  /// When a scheduled payment is due.
+  package var dueDate: String {
+    get {_storage._dueDate}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+
+  /// Whether what came back can be used again.
+  package var reusable: Bool {
+    get {_storage._reusable}
+    set {_uniqueStorage()._reusable = newValue}
+  }
+
+  /// The total that an adjustment changes.
+  package var adjusts: Adjustment.Kind {
+    get {_storage._adjusts}
+    set {_uniqueStorage()._adjusts = newValue}
+  }
+
+  /// IATI TransactionType of a transaction that is in no total of funding.
+  package var transactionType: String {
+    get {_storage._transactionType}
+    set {_uniqueStorage()._transactionType = newValue}
+  }
+
+  /// The grant that a link funds from.
+  package var fromGrant: String {
+    get {_storage._fromGrant}
+    set {_uniqueStorage()._fromGrant = newValue}
+  }
+
+  package var usageYears: [UInt32] {
+    get {_storage._usageYears}
+    set {_uniqueStorage()._usageYears = newValue}
+  }
+
+  /// Reporting period of an expenditure.
+  package var period: Period {
+    get {_storage._period ?? Period()}
+    set {_uniqueStorage()._period = newValue}
+  }
+  /// Returns true if `period` has been explicitly set.
+  package var hasPeriod: Bool {_storage._period != nil}
+  /// Clears the value of `period`. Subsequent reads from it will return its default value.
+  package mutating func clearPeriod() {_uniqueStorage()._period = nil}
+
+  package var reportedBy: String {
+    get {_storage._reportedBy}
+    set {_uniqueStorage()._reportedBy = newValue}
+  }
+
+  package var side: Context.Side {
+    get {_storage._side ?? .provider}
+    set {_uniqueStorage()._side = newValue}
+  }
+  /// Returns true if `side` has been explicitly set.
+  package var hasSide: Bool {_storage._side != nil}
+  /// Clears the value of `side`. Subsequent reads from it will return its default value.
+  package mutating func clearSide() {_uniqueStorage()._side = nil}
+
+  package var rateDate: String {
+    get {_storage._rateDate}
+    set {_uniqueStorage()._rateDate = newValue}
+  }
+
+  /// The entry of the other side, of either of the two.
+  package var counterpart: EntryReference {
+    get {_storage._counterpart ?? EntryReference()}
+    set {_uniqueStorage()._counterpart = newValue}
+  }
+  /// Returns true if `counterpart` has been explicitly set.
+  package var hasCounterpart: Bool {_storage._counterpart != nil}
+  /// Clears the value of `counterpart`. Subsequent reads from it will return its default value.
+  package mutating func clearCounterpart() {_uniqueStorage()._counterpart = nil}
+
+  /// Of a link: what it states is part of the passed_on of the grant that it funds from.
+  package var passedOn: Bool {
+    get {_storage._passedOn}
+    set {_uniqueStorage()._passedOn = newValue}
+  }
+
+  /// How many standing adjustments there are of it.
+  package var adjustments: UInt32 {
+    get {_storage._adjustments}
+    set {_uniqueStorage()._adjustments = newValue}
   }
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -310,6 +450,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
     case refundPaid // = 8
     case adjustment // = 9
     case other // = 10
+    case funding // = 11
     case UNRECOGNIZED(Int)
 
     package init() {
@@ -329,6 +470,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
       case 8: self = .refundPaid
       case 9: self = .adjustment
       case 10: self = .other
+      case 11: self = .funding
       default: self = .UNRECOGNIZED(rawValue)
       }
     }
@@ -346,6 +488,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
       case .refundPaid: return 8
       case .adjustment: return 9
       case .other: return 10
+      case .funding: return 11
       case .UNRECOGNIZED(let i): return i
       }
     }
@@ -363,6 +506,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
       .refundPaid,
       .adjustment,
       .other,
+      .funding,
     ]
 
   }
@@ -375,6 +519,9 @@ package nonisolated struct EntryState: @unchecked Sendable {
     case released // = 3
     case reversed // = 4
     case voided // = 5
+
+    /// The same payment is counted by the entry that it is matched with.
+    case matched // = 6
     case UNRECOGNIZED(Int)
 
     package init() {
@@ -389,6 +536,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
       case 3: self = .released
       case 4: self = .reversed
       case 5: self = .voided
+      case 6: self = .matched
       default: self = .UNRECOGNIZED(rawValue)
       }
     }
@@ -401,6 +549,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
       case .released: return 3
       case .reversed: return 4
       case .voided: return 5
+      case .matched: return 6
       case .UNRECOGNIZED(let i): return i
       }
     }
@@ -413,6 +562,7 @@ package nonisolated struct EntryState: @unchecked Sendable {
       .released,
       .reversed,
       .voided,
+      .matched,
     ]
 
   }
@@ -420,6 +570,83 @@ package nonisolated struct EntryState: @unchecked Sendable {
   package init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// One statement of an entry: the first made it, the others revised it.
+package nonisolated struct EntryStatement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var sequence: UInt64 = 0
+
+  /// Absent when not known.
+  package var valueDate: String = String()
+
+  package var figure: Figure {
+    get {_figure ?? Figure()}
+    set {_figure = newValue}
+  }
+  /// Returns true if `figure` has been explicitly set.
+  package var hasFigure: Bool {self._figure != nil}
+  /// Clears the value of `figure`. Subsequent reads from it will return its default value.
+  package mutating func clearFigure() {self._figure = nil}
+
+  package var otherStatements: [Figure] = []
+
+  /// Of an allocation.
+  package var lines: [AllocationLine] = []
+
+  package var base: Allocation.Base = .pledged
+
+  package var andOthers: Bool = false
+
+  /// Of a schedule.
+  package var dueDate: String = String()
+
+  /// Recorded wrongly: it does not count.
+  package var voided: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _figure: Figure? = nil
+}
+
+/// What ended an entry.
+package nonisolated struct EntryEnding: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var sequence: UInt64 = 0
+
+  /// Absent when not known.
+  package var valueDate: String = String()
+
+  package var status: EntryState.Status = .standing
+
+  /// Of a commitment: the pledge behind it does not stand again.
+  package var keepsPledgeUsed: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct EntryReference: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var grant: String = String()
+
+  package var entry: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
 }
 
 /// One line of an allocation with the amount that its share comes to.
@@ -472,11 +699,25 @@ package nonisolated struct OrganisationState: Sendable {
 
   package var references: [ExternalReference] = []
 
+  /// The organisation that it gave way to; absent while it stands for itself.
+  package var merger: OrganisationMerger {
+    get {_merger ?? OrganisationMerger()}
+    set {_merger = newValue}
+  }
+  /// Returns true if `merger` has been explicitly set.
+  package var hasMerger: Bool {self._merger != nil}
+  /// Clears the value of `merger`. Subsequent reads from it will return its default value.
+  package mutating func clearMerger() {self._merger = nil}
+
+  /// Sequence of that event.
+  package var mergerSequence: UInt64 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 
   fileprivate var _organisation: Organisation? = nil
+  fileprivate var _merger: OrganisationMerger? = nil
 }
 
 /// A project as it is known now.
@@ -502,6 +743,8 @@ package nonisolated struct ProjectState: Sendable {
 
   package var documents: [String] = []
 
+  package var budgets: [BudgetState] = []
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -523,9 +766,16 @@ package nonisolated struct TargetState: @unchecked Sendable {
   /// Clears the value of `target`. Subsequent reads from it will return its default value.
   package mutating func clearTarget() {_uniqueStorage()._target = nil}
 
+  /// Sequence of the event that set it or revised it last.
   package var sequence: UInt64 {
     get {_storage._sequence}
     set {_uniqueStorage()._sequence = newValue}
+  }
+
+  /// Recorded wrongly.
+  package var voided: Bool {
+    get {_storage._voided}
+    set {_uniqueStorage()._voided = newValue}
   }
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -553,11 +803,41 @@ package nonisolated struct ResultState: Sendable {
 
   package var documents: [String] = []
 
+  /// Recorded wrongly.
+  package var voided: Bool = false
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 
   fileprivate var _result: ReportedResult? = nil
+}
+
+package nonisolated struct BudgetState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var budget: Budget {
+    get {_budget ?? Budget()}
+    set {_budget = newValue}
+  }
+  /// Returns true if `budget` has been explicitly set.
+  package var hasBudget: Bool {self._budget != nil}
+  /// Clears the value of `budget`. Subsequent reads from it will return its default value.
+  package mutating func clearBudget() {self._budget = nil}
+
+  /// Sequence of the event that set it or revised it last.
+  package var sequence: UInt64 = 0
+
+  /// Recorded wrongly.
+  package var voided: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _budget: Budget? = nil
 }
 
 /// A source document as it is known now.
@@ -584,13 +864,118 @@ package nonisolated struct DocumentState: Sendable {
   fileprivate var _document: Document? = nil
 }
 
+/// What concerns no single thing.
+package nonisolated struct BooksState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Last closed day, ISO 8601; empty while no period is closed.
+  package var closedThrough: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// What was flagged when an event was recorded, until it is dealt with.
+package nonisolated struct FlaggedState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var sequence: UInt64 = 0
+
+  package var flags: [FlagState] = []
+
+  /// Type of the event: "allocationMade".
+  package var type: String = String()
+
+  /// The entry that it is about, or the project.
+  package var grant: String = String()
+
+  package var entry: String = String()
+
+  package var project: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct FlagState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var flag: Flag {
+    get {_flag ?? Flag()}
+    set {_flag = newValue}
+  }
+  /// Returns true if `flag` has been explicitly set.
+  package var hasFlag: Bool {self._flag != nil}
+  /// Clears the value of `flag`. Subsequent reads from it will return its default value.
+  package mutating func clearFlag() {self._flag = nil}
+
+  /// Sequence of the event that resolved it; 0 while it is open.
+  package var resolvedBy: UInt64 = 0
+
+  /// Why, as the one who resolved it says.
+  package var resolution: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _flag: Flag? = nil
+}
+
+/// What one source says of one pair of currencies on one day. The last one that is not voided counts.
+package nonisolated struct RateState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var base: String = String()
+
+  package var quote: String = String()
+
+  /// Day, ISO 8601.
+  package var date: String = String()
+
+  package var source: String = String()
+
+  package var statements: [RateStatement] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct RateStatement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Units of quote for one base.
+  package var rate: String = String()
+
+  package var sequence: UInt64 = 0
+
+  package var voided: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "grantd.v1"
 
 nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".GrantState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}closed\0\u{1}currency\0\u{3}entries_made\0\u{1}sums\0\u{1}documents\0\u{2}\u{2}projects\0\u{1}unassigned\0\u{3}share_allocations\0\u{3}paid_directly\0\u{3}unassigned_unconfirmed\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}closed\0\u{1}currency\0\u{3}entries_made\0\u{1}sums\0\u{1}documents\0\u{2}\u{2}projects\0\u{1}unassigned\0\u{3}share_allocations\0\u{3}paid_directly\0\u{3}unassigned_unconfirmed\0\u{3}funded_from\0\u{3}passed_on\0\u{1}returned\0")
 
   fileprivate class _StorageClass {
     var _grant: Grant? = nil
@@ -604,6 +989,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _shareAllocations: [String] = []
     var _paidDirectly: EntrySum? = nil
     var _unassignedUnconfirmed: Bool = false
+    var _fundedFrom: [String] = []
+    var _passedOn: EntrySum? = nil
+    var _returned: EntrySum? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -625,6 +1013,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _shareAllocations = source._shareAllocations
       _paidDirectly = source._paidDirectly
       _unassignedUnconfirmed = source._unassignedUnconfirmed
+      _fundedFrom = source._fundedFrom
+      _passedOn = source._passedOn
+      _returned = source._returned
     }
   }
 
@@ -654,6 +1045,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 10: try { try decoder.decodeRepeatedStringField(value: &_storage._shareAllocations) }()
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._paidDirectly) }()
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._unassignedUnconfirmed) }()
+        case 13: try { try decoder.decodeRepeatedStringField(value: &_storage._fundedFrom) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._passedOn) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._returned) }()
         default: break
         }
       }
@@ -699,6 +1093,15 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if _storage._unassignedUnconfirmed != false {
         try visitor.visitSingularBoolField(value: _storage._unassignedUnconfirmed, fieldNumber: 12)
       }
+      if !_storage._fundedFrom.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._fundedFrom, fieldNumber: 13)
+      }
+      try { if let v = _storage._passedOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      try { if let v = _storage._returned {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -719,6 +1122,9 @@ nonisolated extension GrantState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._shareAllocations != rhs_storage._shareAllocations {return false}
         if _storage._paidDirectly != rhs_storage._paidDirectly {return false}
         if _storage._unassignedUnconfirmed != rhs_storage._unassignedUnconfirmed {return false}
+        if _storage._fundedFrom != rhs_storage._fundedFrom {return false}
+        if _storage._passedOn != rhs_storage._passedOn {return false}
+        if _storage._returned != rhs_storage._returned {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -810,7 +1216,7 @@ nonisolated extension EntrySum: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".EntryState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}status\0\u{1}grant\0\u{1}id\0\u{1}figure\0\u{3}other_statements\0\u{1}provider\0\u{1}receiver\0\u{1}against\0\u{3}value_date\0\u{1}sequence\0\u{3}last_sequence\0\u{1}unconfirmed\0\u{1}sourced\0\u{1}documents\0\u{1}mode\0\u{1}base\0\u{1}lines\0\u{3}and_others\0\u{1}unassigned\0\u{1}used\0\u{1}payment\0\u{3}revised_value_date\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}status\0\u{1}grant\0\u{1}id\0\u{1}figure\0\u{3}other_statements\0\u{1}provider\0\u{1}receiver\0\u{1}against\0\u{3}value_date\0\u{1}sequence\0\u{3}last_sequence\0\u{1}unconfirmed\0\u{1}sourced\0\u{1}documents\0\u{1}mode\0\u{1}base\0\u{1}lines\0\u{3}and_others\0\u{1}unassigned\0\u{1}used\0\u{1}payment\0\u{3}revised_value_date\0\u{1}statements\0\u{1}ending\0\u{1}fulfils\0\u{3}due_date\0\u{1}reusable\0\u{1}adjusts\0\u{3}transaction_type\0\u{3}from_grant\0\u{3}usage_years\0\u{1}period\0\u{3}reported_by\0\u{1}side\0\u{3}rate_date\0\u{1}counterpart\0\u{3}passed_on\0\u{1}adjustments\0")
 
   fileprivate class _StorageClass {
     var _kind: EntryState.Kind = .pledge
@@ -836,6 +1242,22 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _used: EntrySum? = nil
     var _payment: Payment? = nil
     var _revisedValueDate: String = String()
+    var _statements: [EntryStatement] = []
+    var _ending: EntryEnding? = nil
+    var _fulfils: String = String()
+    var _dueDate: String = String()
+    var _reusable: Bool = false
+    var _adjusts: Adjustment.Kind = .pledged
+    var _transactionType: String = String()
+    var _fromGrant: String = String()
+    var _usageYears: [UInt32] = []
+    var _period: Period? = nil
+    var _reportedBy: String = String()
+    var _side: Context.Side? = nil
+    var _rateDate: String = String()
+    var _counterpart: EntryReference? = nil
+    var _passedOn: Bool = false
+    var _adjustments: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -869,6 +1291,22 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _used = source._used
       _payment = source._payment
       _revisedValueDate = source._revisedValueDate
+      _statements = source._statements
+      _ending = source._ending
+      _fulfils = source._fulfils
+      _dueDate = source._dueDate
+      _reusable = source._reusable
+      _adjusts = source._adjusts
+      _transactionType = source._transactionType
+      _fromGrant = source._fromGrant
+      _usageYears = source._usageYears
+      _period = source._period
+      _reportedBy = source._reportedBy
+      _side = source._side
+      _rateDate = source._rateDate
+      _counterpart = source._counterpart
+      _passedOn = source._passedOn
+      _adjustments = source._adjustments
     }
   }
 
@@ -910,6 +1348,22 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 21: try { try decoder.decodeSingularMessageField(value: &_storage._used) }()
         case 22: try { try decoder.decodeSingularMessageField(value: &_storage._payment) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._revisedValueDate) }()
+        case 24: try { try decoder.decodeRepeatedMessageField(value: &_storage._statements) }()
+        case 25: try { try decoder.decodeSingularMessageField(value: &_storage._ending) }()
+        case 26: try { try decoder.decodeSingularStringField(value: &_storage._fulfils) }()
+        case 27: try { try decoder.decodeSingularStringField(value: &_storage._dueDate) }()
+        case 28: try { try decoder.decodeSingularBoolField(value: &_storage._reusable) }()
+        case 29: try { try decoder.decodeSingularEnumField(value: &_storage._adjusts) }()
+        case 30: try { try decoder.decodeSingularStringField(value: &_storage._transactionType) }()
+        case 31: try { try decoder.decodeSingularStringField(value: &_storage._fromGrant) }()
+        case 32: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._usageYears) }()
+        case 33: try { try decoder.decodeSingularMessageField(value: &_storage._period) }()
+        case 34: try { try decoder.decodeSingularStringField(value: &_storage._reportedBy) }()
+        case 35: try { try decoder.decodeSingularEnumField(value: &_storage._side) }()
+        case 36: try { try decoder.decodeSingularStringField(value: &_storage._rateDate) }()
+        case 37: try { try decoder.decodeSingularMessageField(value: &_storage._counterpart) }()
+        case 38: try { try decoder.decodeSingularBoolField(value: &_storage._passedOn) }()
+        case 39: try { try decoder.decodeSingularUInt32Field(value: &_storage._adjustments) }()
         default: break
         }
       }
@@ -991,6 +1445,54 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if !_storage._revisedValueDate.isEmpty {
         try visitor.visitSingularStringField(value: _storage._revisedValueDate, fieldNumber: 23)
       }
+      if !_storage._statements.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._statements, fieldNumber: 24)
+      }
+      try { if let v = _storage._ending {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+      } }()
+      if !_storage._fulfils.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._fulfils, fieldNumber: 26)
+      }
+      if !_storage._dueDate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dueDate, fieldNumber: 27)
+      }
+      if _storage._reusable != false {
+        try visitor.visitSingularBoolField(value: _storage._reusable, fieldNumber: 28)
+      }
+      if _storage._adjusts != .pledged {
+        try visitor.visitSingularEnumField(value: _storage._adjusts, fieldNumber: 29)
+      }
+      if !_storage._transactionType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._transactionType, fieldNumber: 30)
+      }
+      if !_storage._fromGrant.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._fromGrant, fieldNumber: 31)
+      }
+      if !_storage._usageYears.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._usageYears, fieldNumber: 32)
+      }
+      try { if let v = _storage._period {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 33)
+      } }()
+      if !_storage._reportedBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reportedBy, fieldNumber: 34)
+      }
+      try { if let v = _storage._side {
+        try visitor.visitSingularEnumField(value: v, fieldNumber: 35)
+      } }()
+      if !_storage._rateDate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._rateDate, fieldNumber: 36)
+      }
+      try { if let v = _storage._counterpart {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 37)
+      } }()
+      if _storage._passedOn != false {
+        try visitor.visitSingularBoolField(value: _storage._passedOn, fieldNumber: 38)
+      }
+      if _storage._adjustments != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._adjustments, fieldNumber: 39)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1023,6 +1525,22 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._used != rhs_storage._used {return false}
         if _storage._payment != rhs_storage._payment {return false}
         if _storage._revisedValueDate != rhs_storage._revisedValueDate {return false}
+        if _storage._statements != rhs_storage._statements {return false}
+        if _storage._ending != rhs_storage._ending {return false}
+        if _storage._fulfils != rhs_storage._fulfils {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._reusable != rhs_storage._reusable {return false}
+        if _storage._adjusts != rhs_storage._adjusts {return false}
+        if _storage._transactionType != rhs_storage._transactionType {return false}
+        if _storage._fromGrant != rhs_storage._fromGrant {return false}
+        if _storage._usageYears != rhs_storage._usageYears {return false}
+        if _storage._period != rhs_storage._period {return false}
+        if _storage._reportedBy != rhs_storage._reportedBy {return false}
+        if _storage._side != rhs_storage._side {return false}
+        if _storage._rateDate != rhs_storage._rateDate {return false}
+        if _storage._counterpart != rhs_storage._counterpart {return false}
+        if _storage._passedOn != rhs_storage._passedOn {return false}
+        if _storage._adjustments != rhs_storage._adjustments {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1033,11 +1551,165 @@ nonisolated extension EntryState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 }
 
 nonisolated extension EntryState.Kind: SwiftProtobuf._ProtoNameProviding {
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0pledge\0\u{1}commitment\0\u{1}receipt\0\u{1}allocation\0\u{1}schedule\0\u{1}disbursement\0\u{1}expenditure\0\u{1}refundReceived\0\u{1}refundPaid\0\u{1}adjustment\0\u{1}other\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0pledge\0\u{1}commitment\0\u{1}receipt\0\u{1}allocation\0\u{1}schedule\0\u{1}disbursement\0\u{1}expenditure\0\u{1}refundReceived\0\u{1}refundPaid\0\u{1}adjustment\0\u{1}other\0\u{1}funding\0")
 }
 
 nonisolated extension EntryState.Status: SwiftProtobuf._ProtoNameProviding {
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0standing\0\u{1}withdrawn\0\u{1}cancelled\0\u{1}released\0\u{1}reversed\0\u{1}voided\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0standing\0\u{1}withdrawn\0\u{1}cancelled\0\u{1}released\0\u{1}reversed\0\u{1}voided\0\u{1}matched\0")
+}
+
+nonisolated extension EntryStatement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".EntryStatement"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{3}value_date\0\u{1}figure\0\u{3}other_statements\0\u{1}lines\0\u{1}base\0\u{3}and_others\0\u{3}due_date\0\u{1}voided\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.valueDate) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._figure) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.otherStatements) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.base) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.andOthers) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.dueDate) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.voided) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
+    }
+    if !self.valueDate.isEmpty {
+      try visitor.visitSingularStringField(value: self.valueDate, fieldNumber: 2)
+    }
+    try { if let v = self._figure {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.otherStatements.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.otherStatements, fieldNumber: 4)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 5)
+    }
+    if self.base != .pledged {
+      try visitor.visitSingularEnumField(value: self.base, fieldNumber: 6)
+    }
+    if self.andOthers != false {
+      try visitor.visitSingularBoolField(value: self.andOthers, fieldNumber: 7)
+    }
+    if !self.dueDate.isEmpty {
+      try visitor.visitSingularStringField(value: self.dueDate, fieldNumber: 8)
+    }
+    if self.voided != false {
+      try visitor.visitSingularBoolField(value: self.voided, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: EntryStatement, rhs: EntryStatement) -> Bool {
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.valueDate != rhs.valueDate {return false}
+    if lhs._figure != rhs._figure {return false}
+    if lhs.otherStatements != rhs.otherStatements {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.base != rhs.base {return false}
+    if lhs.andOthers != rhs.andOthers {return false}
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.voided != rhs.voided {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension EntryEnding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".EntryEnding"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{3}value_date\0\u{1}status\0\u{3}keeps_pledge_used\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.valueDate) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.status) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.keepsPledgeUsed) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
+    }
+    if !self.valueDate.isEmpty {
+      try visitor.visitSingularStringField(value: self.valueDate, fieldNumber: 2)
+    }
+    if self.status != .standing {
+      try visitor.visitSingularEnumField(value: self.status, fieldNumber: 3)
+    }
+    if self.keepsPledgeUsed != false {
+      try visitor.visitSingularBoolField(value: self.keepsPledgeUsed, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: EntryEnding, rhs: EntryEnding) -> Bool {
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.valueDate != rhs.valueDate {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs.keepsPledgeUsed != rhs.keepsPledgeUsed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension EntryReference: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".EntryReference"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0\u{1}entry\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.grant) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.entry) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.grant.isEmpty {
+      try visitor.visitSingularStringField(value: self.grant, fieldNumber: 1)
+    }
+    if !self.entry.isEmpty {
+      try visitor.visitSingularStringField(value: self.entry, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: EntryReference, rhs: EntryReference) -> Bool {
+    if lhs.grant != rhs.grant {return false}
+    if lhs.entry != rhs.entry {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension LineState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1119,7 +1791,7 @@ nonisolated extension LineState: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".OrganisationState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}documents\0\u{2}\u{2}references\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}documents\0\u{2}\u{2}references\0\u{1}merger\0\u{3}merger_sequence\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1130,6 +1802,8 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularMessageField(value: &self._organisation) }()
       case 2: try { try decoder.decodeRepeatedStringField(value: &self.documents) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.references) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._merger) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.mergerSequence) }()
       default: break
       }
     }
@@ -1149,6 +1823,12 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.references.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.references, fieldNumber: 4)
     }
+    try { if let v = self._merger {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.mergerSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.mergerSequence, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1156,6 +1836,8 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs._organisation != rhs._organisation {return false}
     if lhs.documents != rhs.documents {return false}
     if lhs.references != rhs.references {return false}
+    if lhs._merger != rhs._merger {return false}
+    if lhs.mergerSequence != rhs.mergerSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1163,7 +1845,7 @@ nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ProjectState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}project\0\u{1}closed\0\u{1}targets\0\u{1}results\0\u{1}documents\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}project\0\u{1}closed\0\u{1}targets\0\u{1}results\0\u{1}documents\0\u{1}budgets\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1176,6 +1858,7 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.targets) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.results) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.documents) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.budgets) }()
       default: break
       }
     }
@@ -1201,6 +1884,9 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.documents.isEmpty {
       try visitor.visitRepeatedStringField(value: self.documents, fieldNumber: 5)
     }
+    if !self.budgets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.budgets, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1210,6 +1896,7 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.targets != rhs.targets {return false}
     if lhs.results != rhs.results {return false}
     if lhs.documents != rhs.documents {return false}
+    if lhs.budgets != rhs.budgets {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1217,11 +1904,12 @@ nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension TargetState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".TargetState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}sequence\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}sequence\0\u{1}voided\0")
 
   fileprivate class _StorageClass {
     var _target: Target? = nil
     var _sequence: UInt64 = 0
+    var _voided: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1234,6 +1922,7 @@ nonisolated extension TargetState: SwiftProtobuf.Message, SwiftProtobuf._Message
     init(copying source: _StorageClass) {
       _target = source._target
       _sequence = source._sequence
+      _voided = source._voided
     }
   }
 
@@ -1254,6 +1943,7 @@ nonisolated extension TargetState: SwiftProtobuf.Message, SwiftProtobuf._Message
         switch fieldNumber {
         case 1: try { try decoder.decodeSingularMessageField(value: &_storage._target) }()
         case 2: try { try decoder.decodeSingularUInt64Field(value: &_storage._sequence) }()
+        case 3: try { try decoder.decodeSingularBoolField(value: &_storage._voided) }()
         default: break
         }
       }
@@ -1272,6 +1962,9 @@ nonisolated extension TargetState: SwiftProtobuf.Message, SwiftProtobuf._Message
       if _storage._sequence != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._sequence, fieldNumber: 2)
       }
+      if _storage._voided != false {
+        try visitor.visitSingularBoolField(value: _storage._voided, fieldNumber: 3)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1283,6 +1976,7 @@ nonisolated extension TargetState: SwiftProtobuf.Message, SwiftProtobuf._Message
         let rhs_storage = _args.1
         if _storage._target != rhs_storage._target {return false}
         if _storage._sequence != rhs_storage._sequence {return false}
+        if _storage._voided != rhs_storage._voided {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1294,7 +1988,7 @@ nonisolated extension TargetState: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension ResultState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ResultState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}result\0\u{1}sequence\0\u{1}documents\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}result\0\u{1}sequence\0\u{1}documents\0\u{1}voided\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1305,6 +1999,7 @@ nonisolated extension ResultState: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 1: try { try decoder.decodeSingularMessageField(value: &self._result) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.documents) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.voided) }()
       default: break
       }
     }
@@ -1324,6 +2019,9 @@ nonisolated extension ResultState: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.documents.isEmpty {
       try visitor.visitRepeatedStringField(value: self.documents, fieldNumber: 3)
     }
+    if self.voided != false {
+      try visitor.visitSingularBoolField(value: self.voided, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1331,6 +2029,51 @@ nonisolated extension ResultState: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs._result != rhs._result {return false}
     if lhs.sequence != rhs.sequence {return false}
     if lhs.documents != rhs.documents {return false}
+    if lhs.voided != rhs.voided {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension BudgetState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".BudgetState"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}budget\0\u{1}sequence\0\u{1}voided\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._budget) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.voided) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._budget {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 2)
+    }
+    if self.voided != false {
+      try visitor.visitSingularBoolField(value: self.voided, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: BudgetState, rhs: BudgetState) -> Bool {
+    if lhs._budget != rhs._budget {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.voided != rhs.voided {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1370,6 +2113,225 @@ nonisolated extension DocumentState: SwiftProtobuf.Message, SwiftProtobuf._Messa
   package static func ==(lhs: DocumentState, rhs: DocumentState) -> Bool {
     if lhs._document != rhs._document {return false}
     if lhs.sequence != rhs.sequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension BooksState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".BooksState"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}closed_through\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.closedThrough) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.closedThrough.isEmpty {
+      try visitor.visitSingularStringField(value: self.closedThrough, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: BooksState, rhs: BooksState) -> Bool {
+    if lhs.closedThrough != rhs.closedThrough {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FlaggedState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".FlaggedState"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}flags\0\u{1}type\0\u{1}grant\0\u{1}entry\0\u{1}project\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.flags) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.type) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.grant) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.entry) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.project) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
+    }
+    if !self.flags.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.flags, fieldNumber: 2)
+    }
+    if !self.type.isEmpty {
+      try visitor.visitSingularStringField(value: self.type, fieldNumber: 3)
+    }
+    if !self.grant.isEmpty {
+      try visitor.visitSingularStringField(value: self.grant, fieldNumber: 4)
+    }
+    if !self.entry.isEmpty {
+      try visitor.visitSingularStringField(value: self.entry, fieldNumber: 5)
+    }
+    if !self.project.isEmpty {
+      try visitor.visitSingularStringField(value: self.project, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: FlaggedState, rhs: FlaggedState) -> Bool {
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.flags != rhs.flags {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.grant != rhs.grant {return false}
+    if lhs.entry != rhs.entry {return false}
+    if lhs.project != rhs.project {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FlagState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".FlagState"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}flag\0\u{3}resolved_by\0\u{1}resolution\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._flag) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.resolvedBy) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.resolution) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._flag {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.resolvedBy != 0 {
+      try visitor.visitSingularUInt64Field(value: self.resolvedBy, fieldNumber: 2)
+    }
+    if !self.resolution.isEmpty {
+      try visitor.visitSingularStringField(value: self.resolution, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: FlagState, rhs: FlagState) -> Bool {
+    if lhs._flag != rhs._flag {return false}
+    if lhs.resolvedBy != rhs.resolvedBy {return false}
+    if lhs.resolution != rhs.resolution {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RateState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".RateState"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}base\0\u{1}quote\0\u{1}date\0\u{1}source\0\u{1}statements\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.base) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.quote) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.date) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.statements) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.base.isEmpty {
+      try visitor.visitSingularStringField(value: self.base, fieldNumber: 1)
+    }
+    if !self.quote.isEmpty {
+      try visitor.visitSingularStringField(value: self.quote, fieldNumber: 2)
+    }
+    if !self.date.isEmpty {
+      try visitor.visitSingularStringField(value: self.date, fieldNumber: 3)
+    }
+    if !self.source.isEmpty {
+      try visitor.visitSingularStringField(value: self.source, fieldNumber: 4)
+    }
+    if !self.statements.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.statements, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: RateState, rhs: RateState) -> Bool {
+    if lhs.base != rhs.base {return false}
+    if lhs.quote != rhs.quote {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.source != rhs.source {return false}
+    if lhs.statements != rhs.statements {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RateStatement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".RateStatement"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rate\0\u{1}sequence\0\u{1}voided\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.rate) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.voided) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rate.isEmpty {
+      try visitor.visitSingularStringField(value: self.rate, fieldNumber: 1)
+    }
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 2)
+    }
+    if self.voided != false {
+      try visitor.visitSingularBoolField(value: self.voided, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: RateStatement, rhs: RateStatement) -> Bool {
+    if lhs.rate != rhs.rate {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.voided != rhs.voided {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -2,11 +2,26 @@ import SwiftProtobuf
 
 /// Look-ups that refuse with the next step when the thing is not there or does not take what is asked.
 extension Books where Self: ~Copyable {
-    func requireOrganisation(_ id: String, as subject: String) throws {
-        guard try organisation(id) == nil else { return }
-        throw Refusal(
-            .organisationUnknown,
-            "The \(subject) \(id.quotedForMessage) is no registered organisation. Register it first: grantctl org add.")
+    /// A registered organisation.
+    ///
+    /// - Parameter day: when what names it counts; nil when that is not known.
+    /// - Returns: the identifier that it goes by then: its own, or that of the organisation it gave way to.
+    @discardableResult
+    func requireOrganisation(_ id: String, as subject: String, on day: Day? = nil) throws -> String {
+        guard try organisation(id) != nil else {
+            throw Refusal(
+                .organisationUnknown,
+                "The \(subject) \(id.quotedForMessage) is no registered organisation. "
+                    + "Register it first: grantctl org add.")
+        }
+        return try organisation(resolving: id, on: day)
+    }
+
+    /// Registered organisations, each once: two names of one that were merged are one.
+    func requireOrganisations(_ ids: [String], as subject: String, on day: Day?) throws -> [String] {
+        var resolved: [String] = []
+        for id in ids { resolved.appendMissing([try requireOrganisation(id, as: subject, on: day)]) }
+        return resolved
     }
 
     func requireGrant(_ reference: String) throws -> GrantState {
@@ -53,12 +68,20 @@ extension Books where Self: ~Copyable {
         guard let entry = try entry(grant, id), entry.kind == kind else {
             throw Refusal(
                 .entryUnknown,
-                "The grant \(grant) has no \(kind) \(id.quotedForMessage). Its entries: grantctl grant show \(grant).")
+                "The grant \(grant) has no \(kind.noun) \(id.quotedForMessage). Its entries: grantctl grant show \(grant)."
+            )
+        }
+        guard entry.status != .matched else {
+            throw Refusal(
+                .entryNotStanding,
+                "The \(kind.noun) \(id) of \(grant), \(entry.figure.sentence), is counted by \(entry.counterpart.entry) of "
+                    + "\(entry.counterpart.grant), which it is matched with. Name that one, or undo the match first: "
+                    + "grantctl match undo.")
         }
         guard entry.status == .standing else {
             throw Refusal(
                 .entryNotStanding,
-                "The \(kind) \(id) of \(grant), \(entry.figure.sentence), is already \(entry.status), "
+                "The \(kind.noun) \(id) of \(grant), \(entry.figure.sentence), is already \(entry.status), "
                     + "by the event \(entry.lastSequence), and cannot be changed any more.")
         }
         return entry
@@ -67,7 +90,7 @@ extension Books where Self: ~Copyable {
     /// The identifier of a new entry: as given, if it is free, else the next of its letter.
     func newEntryId(_ given: String?, _ kind: EntryState.Kind, in grant: GrantState) throws -> String {
         if let given {
-            try IdentifierCheck.identifier(given, "identifier of the \(kind)")
+            try IdentifierCheck.identifier(given, "identifier of the \(kind.noun)")
             guard try entry(grant.grant.reference, given) == nil else {
                 throw Refusal(
                     .entryDuplicate,
@@ -84,30 +107,29 @@ extension Books where Self: ~Copyable {
         }
     }
 
-    /// The provider of an entry: as given, else the grant's only one.
-    func provider(_ given: String?, of grant: GrantState) throws -> String? {
-        if let given {
-            try requireOrganisation(given, as: "provider")
-            return given
-        }
-        guard grant.grant.providers.count > 1 else { return grant.grant.providers.first }
+    /// The provider of an entry: as given, else the grant's only one, by the identifier that it goes by on that day.
+    func provider(_ given: String?, of grant: GrantState, on day: Day?) throws -> String? {
+        if let given { return try requireOrganisation(given, as: "provider", on: day) }
+        let providers = try requireOrganisations(grant.grant.providers, as: "provider", on: day)
+        guard providers.count > 1 else { return providers.first }
         throw Refusal(
             .providerAmbiguous,
-            "The grant \(grant.grant.reference) has \(grant.grant.providers.count) providers: "
-                + "\(grant.grant.providers.joined(separator: ", ")). Say whose money it is.")
+            "The grant \(grant.grant.reference) has \(providers.count) providers: "
+                + "\(providers.joined(separator: ", ")). Say whose money it is.")
     }
 
-    /// The receiver of an entry: as given, else the grant's only one; several are shared and none is named.
-    func receiver(_ given: String?, of grant: GrantState) throws -> String? {
-        if let given {
-            try requireOrganisation(given, as: "receiver")
-            return given
-        }
-        return grant.grant.receivers.count == 1 ? grant.grant.receivers[0] : nil
+    /// The receiver of an entry: as given, else the grant's only one, by the identifier that it goes by on that day;
+    /// several are shared and none is named.
+    func receiver(_ given: String?, of grant: GrantState, on day: Day?) throws -> String? {
+        if let given { return try requireOrganisation(given, as: "receiver", on: day) }
+        let receivers = try requireOrganisations(grant.grant.receivers, as: "receiver", on: day)
+        return receivers.count == 1 ? receivers[0] : nil
     }
 
-    func check(_ participants: [Participant]) throws {
-        for participant in participants {
+    /// The participants, each by the identifier that it goes by on that day.
+    func checked(_ participants: [Participant], on day: Day?) throws -> [Participant] {
+        var checked = participants
+        for (index, participant) in participants.enumerated() {
             guard participant.hasRole else {
                 throw Refusal(
                     .codeUnknown,
@@ -115,20 +137,25 @@ extension Books where Self: ~Copyable {
                         + "Give one: funding, accountable, extending, implementing, governmentPartner.")
             }
             if participant.hasOrganisation {
-                try requireOrganisation(participant.organisation, as: "participant")
+                checked[index].organisation = try requireOrganisation(
+                    participant.organisation, as: "participant", on: day)
             } else if participant.name.isEmpty {
                 throw Refusal(
                     .organisationUnnamed, "A participant has neither identifier nor name. Give one of them.")
             }
         }
+        return checked
     }
 
-    /// The context: its dates can be read, what it points to exists.
-    func check(_ context: Context) throws {
-        if context.hasValueDate { try DateCheck.date(context.valueDate, "value date") }
+    /// The context: its dates can be read, what it points to exists, and who reports it goes by that name on its day.
+    func checked(_ context: Context) throws -> Context {
+        var checked = context
+        let day = try context.valueDay()
         if context.hasRateDate { try DateCheck.date(context.rateDate, "rate date") }
         if context.hasDocumentDate { try DateCheck.date(context.documentDate, "document date") }
-        if context.hasReportedBy { try requireOrganisation(context.reportedBy, as: "reporting organisation") }
+        if context.hasReportedBy {
+            checked.reportedBy = try requireOrganisation(context.reportedBy, as: "reporting organisation", on: day)
+        }
         for document in context.documents where try self.document(document) == nil {
             throw Refusal(
                 .documentUnknown,
@@ -139,11 +166,16 @@ extension Books where Self: ~Copyable {
         for reference in context.references where reference.scheme.isEmpty || reference.id.isEmpty {
             throw Refusal(.identifierMalformed, "An external reference needs a scheme and an identifier.")
         }
+        return checked
     }
 
     /// A money entry's figure: well formed, and in the grant's currency where that is known.
-    func checked(_ figure: Figure, _ subject: String, of grant: GrantState) throws -> Figure {
-        let figure = try figure.checked(subject)
+    ///
+    /// - Parameter isSigned: whether it may be zero or less.
+    func checked(
+        _ figure: Figure, _ subject: String, of grant: GrantState, isSigned: Bool = false
+    ) throws -> Figure {
+        let figure = try figure.checked(subject, isSigned: isSigned)
         guard figure.hasCurrency, !grant.currency.isEmpty, figure.currency != grant.currency else { return figure }
         throw Refusal(
             .figureCurrencyDiffers,
@@ -164,6 +196,25 @@ extension GrantState {
     }
 }
 
+extension ProjectState {
+    /// The identifier of a new target, result or budget: as given, if it is free, else the next of its letter.
+    func newId(_ given: String?, _ letter: String, past taken: [String], duplicate: Rule) throws(Refusal) -> String {
+        if let given {
+            try IdentifierCheck.identifier(given, "identifier")
+            guard !taken.contains(given) else {
+                throw Refusal(
+                    duplicate,
+                    "The project \(project.reference) already has \(given.quotedForMessage). "
+                        + "Give another identifier, or none to have one made.")
+            }
+            return given
+        }
+        var number = taken.count + 1
+        while taken.contains("\(letter)\(number)") { number += 1 }
+        return "\(letter)\(number)"
+    }
+}
+
 extension EntryState.Kind {
     /// What the identifiers that grantd makes begin with: P1, C1, A1, D1.
     var letter: String {
@@ -177,6 +228,7 @@ extension EntryState.Kind {
         case .expenditure: "E"
         case .refundReceived, .refundPaid: "F"
         case .adjustment: "J"
+        case .funding: "L"
         case .other, .UNRECOGNIZED: "T"
         }
     }

@@ -27,7 +27,7 @@ extension [Text] {
 }
 
 extension Place {
-    func check() throws(Refusal) {
+    package func check() throws(Refusal) {
         guard hasKind else {
             throw Refusal(
                 .placeUnnamed,
@@ -93,7 +93,7 @@ extension Place {
 }
 
 extension Sector {
-    func check() throws(Refusal) {
+    package func check() throws(Refusal) {
         guard let known = SectorVocabulary(rawValue: vocabulary) else {
             throw Refusal(
                 .sectorUnknown,
@@ -129,16 +129,59 @@ enum DateCheck {
         do throws(DateError) {
             return try PartialDate(parsing: text)
         } catch {
+            if case .yearOutOfBounds = error {
+                throw Refusal(.dateOutOfBounds, "The \(subject) cannot be meant. \(error)")
+            }
             throw Refusal(.dateMalformed, "The \(subject) cannot be read. \(error)")
         }
+    }
+
+    /// A date of which the day is known.
+    ///
+    /// - Parameter rule: what a date that cannot be read, a month or a year is refused by.
+    static func day(_ text: String, _ subject: String, rule: Rule = .dateMalformed) throws(Refusal) -> Day {
+        let date: PartialDate
+        do throws(Refusal) {
+            date = try Self.date(text, subject)
+        } catch {
+            throw error.rule == .dateMalformed ? Refusal(rule, error.message) : error
+        }
+        guard date.precision == .day else {
+            throw Refusal(
+                rule, "The \(subject) is \(date), which is no single day. Write the day too, such as \(date.lastDay).")
+        }
+        return date.lastDay
     }
 
     static func year(_ year: UInt32, _ subject: String) throws(Refusal) {
         guard (Day.yearMin...Day.yearMax).contains(Int(year)) else {
             throw Refusal(
-                .dateMalformed, "The \(subject) is \(year), and must lie between \(Day.yearMin) and \(Day.yearMax).")
+                .dateOutOfBounds, "The \(subject) is \(year), and must lie between \(Day.yearMin) and \(Day.yearMax).")
         }
     }
+}
+
+extension Context {
+    /// The last day that the value date can mean; nil when it is not known.
+    func valueDay() throws(Refusal) -> Day? {
+        hasValueDate ? try DateCheck.date(valueDate, "value date").lastDay : nil
+    }
+}
+
+extension Command {
+    /// The reason that the record cannot do without.
+    ///
+    /// - Parameter act: what is asked for, for the message: "Reopening a period".
+    func requireReason(for act: String) throws(Refusal) {
+        guard !reason.isBlank else {
+            throw Refusal(.reasonMissing, "\(act) needs a reason, and the command gives none. Say why: --reason.")
+        }
+    }
+}
+
+extension String {
+    /// Whether there is nothing to read in it.
+    var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }
 
 /// Reading of identifiers that are kept for ever.
@@ -179,7 +222,7 @@ extension Quantity {
 }
 
 /// Checks of the remaining coded values.
-enum CodeCheck {
+package enum CodeCheck {
     static func code<List: CodeList>(_ code: String, in list: List.Type) throws(Refusal) {
         guard list.contains(code) else { throw Refusal(.codeUnknown, list.unknown(code)) }
     }
@@ -197,7 +240,7 @@ enum CodeCheck {
     }
 
     /// A Grand Bargain earmarking modality.
-    static func earmarking(_ modality: String) throws(Refusal) {
+    package static func earmarking(_ modality: String) throws(Refusal) {
         guard modality.utf8.count == 1, let letter = modality.utf8.first,
             (UInt8(ascii: "A")...UInt8(ascii: "L")).contains(letter)
         else {

@@ -38,6 +38,20 @@ package struct Day: Hashable, Sendable {
         return try Day(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : sum)
     }
 
+    /// The first day that a date can name, and the last.
+    package static let first = Day(uncheckedDaysSinceEpoch: CivilDate(year: yearMin, month: 1, day: 1).daysSinceEpoch)
+    package static let last = Day(uncheckedDaysSinceEpoch: CivilDate(year: yearMax, month: 12, day: 31).daysSinceEpoch)
+
+    /// The next day; nil after the last.
+    package var following: Day? { self < .last ? Day(uncheckedDaysSinceEpoch: daysSinceEpoch + 1) : nil }
+
+    /// The day before; nil before the first.
+    package var preceding: Day? { self > .first ? Day(uncheckedDaysSinceEpoch: daysSinceEpoch - 1) : nil }
+
+    private init(uncheckedDaysSinceEpoch days: Int) {
+        daysSinceEpoch = days
+    }
+
     /// A day earlier in the same year, which needs no check.
     init(_ day: Day, goingBack days: Int) {
         daysSinceEpoch = day.daysSinceEpoch - days

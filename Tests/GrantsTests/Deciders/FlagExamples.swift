@@ -21,18 +21,18 @@ enum FlagExamples {
         // The world did so: a fall below what is allocated is never refused.
         FlagExample(
             .allocationExceedsAvailable, given: [.pledge("USD 500"), .allocate(.amount("USD 400"))],
-            when: .revise(pledge: "P1", to: "USD 399"), says: "USD 400.00 is allocated", "USD 399.00 remains"),
+            when: .revise(pledge: "P1", to: "USD 399"), says: "USD 400.00 is allocated", "USD 399.00 is pledged"),
         FlagExample(
             .allocationExceedsAvailable, given: [.pledge("USD 500"), .allocate(.amount("USD 400"))],
-            when: .withdraw("P1"), says: "USD 400.00 is allocated", "0.00 remains"),
+            when: .withdraw("P1"), says: "USD 400.00 is allocated", "0.00 is pledged"),
         FlagExample(
             .allocationExceedsAvailable, given: [.commit("USD 500"), .allocate(.amount("USD 400"))],
             when: .cancel("C1"),
-            says: "USD 400.00 is allocated", "0.00 remains", under: Policy(ceiling: .committed)),
+            says: "USD 400.00 is allocated", "0.00 is committed", under: Policy(ceiling: .committed)),
         FlagExample(
             .allocationExceedsAvailable,
             given: [.pledge("USD 1000"), .allocate(.amount("USD 500")), .allocate(.share("50"))],
-            when: .revise(pledge: "P1", to: "USD 600"), says: "USD 800.00 is allocated", "USD 600.00 remains"),
+            when: .revise(pledge: "P1", to: "USD 600"), says: "USD 800.00 is allocated", "USD 600.00 is pledged"),
         // A donor may bind more than it announced.
         FlagExample(
             .commitmentExceedsPledge, given: [.pledge("USD 500"), .commit("USD 400", against: "P1")],

@@ -6,9 +6,12 @@ struct RuleTests {
     /// Raised by the writer, which knows batches, versions and sizes: its own tests have their examples.
     static let ofTheWriter: Set<Rule> = [.commandsTooMany, .eventTooLarge, .versionDiffers]
 
+    static let refusals =
+        ValueRefusals.all + BookRefusals.all + ThingRefusals.all + PeriodRefusals.all + EntryRefusals.all
+
     @Test(
         "a command that a rule does not allow is refused by that rule, with the figures and the next step",
-        arguments: ValueRefusals.all + BookRefusals.all)
+        arguments: refusals)
     func refuses(example: RefusalExample) throws {
         let scene = try Scene.given(example.given, under: example.policy)
         let refusal = try #require(try scene.refusal(of: example.when))
@@ -17,7 +20,9 @@ struct RuleTests {
         #expect(refusal.message.hasSuffix(".") || refusal.message.hasSuffix("?"), "\(refusal.message)")
     }
 
-    @Test("a command that the policy only flags is recorded with the figures", arguments: FlagExamples.all)
+    @Test(
+        "a command that the policy only flags is recorded with the figures",
+        arguments: FlagExamples.all + EntryFlags.all)
     func flags(example: FlagExample) throws {
         var scene = try Scene.given(example.given, under: example.policy)
         let event = try scene.take(example.when)
@@ -28,7 +33,7 @@ struct RuleTests {
 
     @Test("every rule that a command can break has an example")
     func areCovered() {
-        let examples = (ValueRefusals.all + BookRefusals.all).map(\.rule) + FlagExamples.all.map(\.rule)
+        let examples = Self.refusals.map(\.rule) + (FlagExamples.all + EntryFlags.all).map(\.rule)
         #expect(Set(Rule.allCases).subtracting(examples) == Self.ofTheWriter)
     }
 

@@ -32,11 +32,13 @@ enum ValueRefusals {
         RefusalExample(.dateMalformed, when: .pledge("USD 1").on("2024-13"), says: "value date", "no month 13"),
         RefusalExample(.dateMalformed, when: .pledge("USD 1").on("30.04.2024"), says: "value date", "30.04.2024"),
         RefusalExample(
-            .dateMalformed, when: .open("G2") { $0.usageYears = [1776] }, says: "usage year is 1776",
+            .dateOutOfBounds, when: .open("G2") { $0.usageYears = [1776] }, says: "usage year is 1776",
             "between 1900 and 2200"),
         RefusalExample(
             .dateMalformed, when: .document("D") { $0.date = "2024-02-30" }, says: "date of the document",
             "2024-02 has 29 days"),
+        RefusalExample(
+            .dateOutOfBounds, when: .pledge("USD 1").on("0024-04-30"), says: "value date", "1900 to 2200"),
         RefusalExample(
             .periodReversed,
             when: .open("G2") { $0.period = .with { ($0.start, $0.end) = ("2025-03", "2024") } },

@@ -149,9 +149,6 @@ struct EntryTests {
     func namesFaults() throws {
         var books = MemoryBooks()
         #expect(throws: EvolutionError.unknownEvent(sequence: 7)) { try books.evolve(Event(), sequence: 7) }
-        #expect(throws: EvolutionError.laterEvent(sequence: 8, type: "periodClosed")) {
-            try books.evolve(.with { $0.fact = .periodClosed(PeriodClosure()) }, sequence: 8)
-        }
         #expect(throws: EvolutionError.missing(sequence: 9, thing: "the grant H")) {
             try books.evolve(.with { $0.fact = .grantClosed(.with { $0.grant = "H" }) }, sequence: 9)
         }

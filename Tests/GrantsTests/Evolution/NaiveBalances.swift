@@ -1,99 +1,189 @@
 import Grants
 
-/// What a grant's balances must be, recomputed from its accepted events alone, in whole cents and by the plainest means.
+/// What the balances must be, recomputed from the accepted events alone, in whole cents and by the plainest means: all
+/// entries are kept as they were said, and every figure is added up anew each time it is asked for.
 ///
-/// Knows only what the random commands say: exact dollar amounts, undisclosed ones, whole per cents, dated revisions.
+/// Knows only what the random commands say: exact dollar amounts to the cent, undisclosed pledges, whole per cents, and a
+/// day for every event.
 struct NaiveBalances {
-    private struct Dated<Value> {
-        let date: String
-        let value: Value
+    typealias Kind = EntryState.Kind
+
+    enum Value {
+        /// Nil when undisclosed.
+        case cents(Int?)
+        case lines([Line])
     }
 
-    private enum Line {
+    enum Line {
         case cents(Int)
         case percent(Int)
     }
 
-    private struct Commitment {
-        let pledge: String
-        var figures: [Dated<Int?>]
+    struct Statement {
+        let sequence: UInt64
+        let date: String
+        let value: Value
+        var isVoided = false
     }
 
-    private struct Allocation {
-        var lines: [Dated<[Line]>]
+    struct Entry {
+        let kind: Kind
+        let grant: String
+        var statements: [Statement]
+        var against = ""
+        var fulfils = ""
+        var isReusable = false
+        var isOfWhich = false
+        var adjusts: Kind?
+        var from = ""
+        var endedBy: UInt64?
+        var endedOn = ""
         var isReleased = false
-    }
+        var keepsPledge = false
+        var isVoided = false
+        /// Counted by the entry that it is matched with.
+        var isCountedElsewhere = false
+        var partner: EntryKey?
 
-    private struct Payment {
-        let cents: Int
-        let allocation: String
-    }
+        var stands: Bool { !isVoided && endedBy == nil && !isCountedElsewhere }
 
-    /// Cents; nil when undisclosed.
-    private var pledges: [String: [Dated<Int?>]] = [:]
-    private var commitments: [String: Commitment] = [:]
-    /// Cents of commitments that were cancelled for good, by pledge.
-    private var lost: [String: Int] = [:]
-    private var allocations: [String: Allocation] = [:]
-    private var payments: [String: Payment] = [:]
-
-    mutating func take(_ event: Event) {
-        let date = event.context.valueDate
-        switch event.fact {
-        case .pledgeMade(let fact): pledges[fact.id] = [Dated(date: date, value: Self.cents(fact.figure))]
-        case .pledgeRevised(let fact): pledges[fact.pledge]?.append(Dated(date: date, value: Self.cents(fact.figure)))
-        case .pledgeWithdrawn(let fact): pledges[fact.pledge] = nil
-        case .commitmentMade(let fact):
-            commitments[fact.id] = Commitment(
-                pledge: fact.pledge, figures: [Dated(date: date, value: Self.cents(fact.figure))])
-        case .commitmentRevised(let fact):
-            commitments[fact.commitment]?.figures.append(Dated(date: date, value: Self.cents(fact.figure)))
-        case .commitmentCancelled(let fact):
-            if let gone = commitments.removeValue(forKey: fact.commitment), fact.hasRevivesPledge, !fact.revivesPledge {
-                lost[gone.pledge, default: 0] += Self.latest(gone.figures) ?? 0
+        /// Of those not voided, the one with the latest date; of several, the one that came last.
+        var value: Value {
+            var held: Statement?
+            for statement in statements where !statement.isVoided && statement.date >= held?.date ?? "" {
+                held = statement
             }
-        case .allocationMade(let fact):
-            allocations[fact.id] = Allocation(lines: [Dated(date: date, value: fact.lines.map(Self.line))])
-        case .allocationRevised(let fact):
-            allocations[fact.allocation]?.lines.append(Dated(date: date, value: fact.lines.map(Self.line)))
-        case .allocationReleased(let fact): allocations[fact.allocation]?.isReleased = true
-        case .disbursementMade(let fact):
-            payments[fact.id] = Payment(cents: Self.cents(fact.figure) ?? 0, allocation: fact.allocation)
-        case .disbursementReversed(let fact): payments[fact.disbursement] = nil
-        default: break
+            return held?.value ?? .cents(nil)
+        }
+
+        var cents: Int {
+            if case .cents(let cents?) = value { cents } else { 0 }
+        }
+
+        var isDisclosed: Bool {
+            if case .cents(nil) = value { false } else { true }
         }
     }
 
-    var pledged: Int { pledges.values.reduce(0) { $0 + (Self.latest($1) ?? 0) } }
-    var undisclosedPledges: Int { pledges.values.count { Self.latest($0) == nil } }
-    var committed: Int { commitments.values.reduce(0) { $0 + (Self.latest($1.figures) ?? 0) } }
-    var allocated: Int { allocations.keys.reduce(0) { $0 + allocated($1) } }
-    var disbursed: Int { payments.values.reduce(0) { $0 + $1.cents } }
-    var paidDirectly: Int { payments.values.filter(\.allocation.isEmpty).reduce(0) { $0 + $1.cents } }
-    var standingPledges: [String] { pledges.keys.sorted() }
+    /// Only what counts by that day; everything when nil.
+    var through: String?
+    private var grants: [String: [String: Entry]] = [:]
 
-    func used(ofPledge id: String) -> Int {
-        commitments.values.filter { $0.pledge == id }.reduce(lost[id] ?? 0) { $0 + (Self.latest($1.figures) ?? 0) }
+    subscript(grant: String, id: String) -> Entry? { grants[grant]?[id] }
+
+    func entries(of grant: String) -> [String: Entry] { grants[grant] ?? [:] }
+
+    // MARK: Sums
+
+    /// What a kind of money comes to in a grant.
+    func sum(_ kind: Kind, of grant: String) -> Int {
+        entries(of: grant).reduce(0) { sum, row in
+            if row.value.kind == kind { return sum + counted(row.key, row.value) }
+            if row.value.adjusts == kind, row.value.stands { return sum + row.value.cents }
+            return sum
+        }
     }
 
-    func paid(from allocation: String) -> Int {
-        payments.values.filter { $0.allocation == allocation }.reduce(0) { $0 + $1.cents }
+    func undisclosedPledges(of grant: String) -> Int {
+        entries(of: grant).count { $0.value.kind == .pledge && $0.value.stands && !$0.value.isDisclosed }
     }
 
-    /// What the allocation sets aside: its lines, or what is paid of it once it is released.
-    func allocated(_ id: String) -> Int {
-        guard let allocation = allocations[id] else { return 0 }
-        if allocation.isReleased { return paid(from: id) }
-        let lines = Self.latest(allocation.lines)
-        let isBased = pledges.values.contains { Self.latest($0) != nil }
-        return lines.reduce(0) { sum, line in
+    private func counted(_ id: String, _ entry: Entry) -> Int {
+        guard entry.kind == .allocation else { return entry.stands ? entry.cents : 0 }
+        guard !entry.isOfWhich, !entry.isVoided else { return 0 }
+        if entry.isReleased { return max(0, paid(from: id, of: entry.grant)) }
+        guard case .lines(let lines) = entry.value else { return 0 }
+        let fixed = lines.reduce(0) { sum, line in
             if case .cents(let cents) = line { return sum + cents }
             return sum
-        } + (isBased ? Self.shares(lines, of: pledged) : 0)
+        }
+        let isBased = entries(of: entry.grant).contains {
+            ($0.value.kind == .pledge || $0.value.adjusts == .pledge) && $0.value.stands && $0.value.isDisclosed
+        }
+        return fixed + (isBased ? Self.shares(lines, of: sum(.pledge, of: entry.grant)) : 0)
+    }
+
+    /// What is paid from an allocation, or from the grant itself when that is empty, less what came back to be used
+    /// again.
+    func paid(from allocation: String, of grant: String) -> Int {
+        entries(of: grant).reduce(0) { sum, row in
+            let entry = row.value
+            guard entry.stands else { return sum }
+            switch entry.kind {
+            case .disbursement: return sum + (entry.against == allocation ? entry.cents : 0)
+            case .refundReceived: return sum - (isBack(entry, to: allocation) ? entry.cents : 0)
+            case .adjustment:
+                if entry.against.isEmpty {
+                    return sum + (entry.adjusts == .disbursement && allocation == "" ? entry.cents : 0)
+                }
+                guard let adjusted = self[grant, entry.against] else { return sum }
+                if adjusted.kind == .disbursement, adjusted.against == allocation { return sum + entry.cents }
+                return sum - (isBack(adjusted, to: allocation) ? entry.cents : 0)
+            default: return sum
+            }
+        }
+    }
+
+    private func isBack(_ refund: Entry, to allocation: String) -> Bool {
+        guard refund.kind == .refundReceived, refund.isReusable else { return false }
+        if refund.against.isEmpty { return allocation.isEmpty }
+        return self[refund.grant, refund.against].map { $0.against == allocation } ?? false
+    }
+
+    func returned(of grant: String) -> Int {
+        entries(of: grant).reduce(0) { sum, row in
+            guard row.value.stands else { return sum }
+            let refund = row.value.kind == .adjustment ? self[grant, row.value.against] : row.value
+            return sum + (refund?.kind == .refundReceived && refund?.isReusable == true ? row.value.cents : 0)
+        }
+    }
+
+    /// What is committed against a pledge, received against a commitment, refunded of a disbursement.
+    func used(_ id: String, of grant: String) -> Int {
+        entries(of: grant).reduce(0) { sum, row in
+            let entry = row.value
+            let isLost = entry.keepsPledge && entry.endedBy != nil && !entry.isVoided
+            guard entry.stands || isLost else { return sum }
+            if entry.kind == .adjustment {
+                let adjusted = self[grant, entry.against]
+                return sum + (adjusted?.against == id && adjusted?.kind != .disbursement ? entry.cents : 0)
+            }
+            let isUse = [.commitment, .receipt, .refundReceived, .refundPaid].contains(entry.kind)
+            return sum + (isUse && entry.against == id ? entry.cents : 0)
+        }
+    }
+
+    /// What is paid of a schedule, less what came back to be used again.
+    func fulfilled(_ id: String, of grant: String) -> Int {
+        entries(of: grant).reduce(0) { sum, row in
+            guard row.value.stands else { return sum }
+            let subject = row.value.kind == .adjustment ? self[grant, row.value.against] : row.value
+            guard let subject else { return sum }
+            if subject.kind == .disbursement { return sum + (subject.fulfils == id ? row.value.cents : 0) }
+            guard subject.kind == .refundReceived, subject.isReusable else { return sum }
+            return sum - (self[grant, subject.against]?.fulfils == id ? row.value.cents : 0)
+        }
+    }
+
+    func passedOn(by grant: String) -> Int {
+        grants.values.joined().reduce(0) { sum, row in
+            sum + (row.value.kind == .funding && row.value.from == grant && row.value.stands ? row.value.cents : 0)
+        }
+    }
+
+    func sources(of grant: String) -> [String] {
+        entries(of: grant).filter { $0.value.kind == .funding && $0.value.stands }.map(\.value.from).sorted()
+    }
+
+    /// What no allocation speaks of and was not paid back.
+    func unassigned(of grant: String) -> Int {
+        let money = [Kind.pledge, .commitment, .receipt].map { sum($0, of: grant) }.max() ?? 0
+        return money == 0 ? 0 : max(0, money - sum(.refundPaid, of: grant) - sum(.allocation, of: grant))
     }
 
     /// The cents of all shares together, by largest remainder: the rest competes as the last line.
     private static func shares(_ lines: [Line], of base: Int) -> Int {
+        if base < 0 { return -shares(lines, of: -base) }
         var percents: [Int] = []
         for case .percent(let percent) in lines { percents.append(percent) }
         percents.append(100 - percents.reduce(0, +))
@@ -106,21 +196,11 @@ struct NaiveBalances {
         return parts.dropLast().reduce(0, +)
     }
 
-    /// The value with the latest date; of several, the one that came last.
-    private static func latest<Value>(_ values: [Dated<Value>]) -> Value {
-        var held = values[0]
-        for value in values.dropFirst() where value.date >= held.date { held = value }
-        return held.value
+    mutating func change(_ grant: String, _ id: String, _ change: (inout Entry) -> Void) {
+        guard var entry = self[grant, id] else { return }
+        change(&entry)
+        add(id, entry)
     }
 
-    private static func cents(_ figure: Figure) -> Int? {
-        guard figure.qualifier != .undisclosed else { return nil }
-        let parts = figure.amount.split(separator: ".")
-        return Int(parts[0]).flatMap { units in Int(parts[1]).map { units * 100 + $0 } }
-    }
-
-    private static func line(_ line: AllocationLine) -> Line {
-        if line.hasFigure { return .cents(cents(line.figure) ?? 0) }
-        return .percent(Int(line.share.percent) ?? 0)
-    }
+    mutating func add(_ id: String, _ entry: Entry) { grants[entry.grant, default: [:]][id] = entry }
 }

@@ -6,6 +6,8 @@ package struct Scene {
     package var policy = Policy()
     package private(set) var books = MemoryBooks()
     package private(set) var events: [Event] = []
+    /// What the last event changed.
+    package private(set) var changes: [Change] = []
 
     package init(_ commands: [Command] = [], under policy: Policy = Policy()) throws {
         self.policy = policy
@@ -29,7 +31,7 @@ package struct Scene {
     package mutating func take(_ command: Command) throws -> Event {
         let event = try decide(command)
         events.append(event)
-        try books.evolve(event, sequence: UInt64(events.count))
+        changes = try books.evolve(event, sequence: UInt64(events.count))
         return event
     }
 
@@ -56,6 +58,39 @@ package struct Scene {
     package func project(_ reference: String = "P") throws -> ProjectState {
         guard let project = books.project(reference) else { throw Missing(what: "the project \(reference)") }
         return project
+    }
+
+    /// Whose money an entry is and who has it on the other side; empty where none is named.
+    package func parties(_ id: String, of grant: String = "G") throws -> [String] {
+        let entry = try entry(id, of: grant)
+        return [entry.provider, entry.receiver]
+    }
+
+    /// What is used of an entry, stated.
+    package func used(_ id: String, of grant: String = "G") throws -> String {
+        try entry(id, of: grant).used.stated.formatted(minPlaces: 2)
+    }
+
+    /// The rules that a command would be flagged by, but for a missing source.
+    package func flags(of command: Command) throws -> [String] {
+        try decide(command).flags.map(\.rule).filter { $0 != Rule.sourceMissing.rawValue }
+    }
+
+    /// The rules that a command would be flagged by once another is taken in.
+    package func flags(of command: Command, after other: Command) throws -> [String] {
+        var scene = self
+        try scene.take(other)
+        return try scene.flags(of: command)
+    }
+
+    /// The books through a day, from the same events.
+    package func books(through day: String) throws -> MemoryBooks {
+        let through = try PartialDate(parsing: day).lastDay
+        var books = MemoryBooks()
+        for (index, event) in events.enumerated() {
+            try books.evolve(event, sequence: UInt64(index + 1), through: through)
+        }
+        return books
     }
 
     /// The stated sum of the standing entries of a kind.

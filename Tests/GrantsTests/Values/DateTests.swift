@@ -4,6 +4,16 @@ import Testing
 
 @Suite("Days, partial dates and timestamps")
 struct DateTests {
+    @Test("days follow one another from the first that a date can name to the last")
+    func follow() throws {
+        let leap = try PartialDate(parsing: "2024-02-29").lastDay
+        #expect(leap.following?.description == "2024-03-01")
+        #expect(leap.preceding?.description == "2024-02-28")
+        #expect(Day.first.description == "1900-01-01" && Day.last.description == "2200-12-31")
+        #expect(Day.first.preceding == nil && Day.last.following == nil)
+        #expect(Day.first.following?.preceding == .first && Day.last.preceding?.following == .last)
+    }
+
     @Test(
         "a date is as precise as its text, and has a first and a last day",
         arguments: [

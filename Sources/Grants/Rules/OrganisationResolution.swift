@@ -1,0 +1,43 @@
+/// What an organisation goes by once it was merged into another (DOMAIN, "What happens").
+///
+/// A merger joins two organisations that both stand for themselves, so following mergers always comes to an end.
+extension Books where Self: ~Copyable {
+    /// The identifier that an organisation goes by on a day, through mergers of any number.
+    ///
+    /// A duplicate gives way on every day. What has a successor gives way from the first day that the merger's date can
+    /// mean, and where the day is not known. An identifier that is not registered stands for itself.
+    ///
+    /// - Parameter day: when what names the organisation counts; nil when that is not known.
+    package func organisation(resolving id: String, on day: Day?) throws -> String {
+        try organisation(following: id) { try $0.applies(on: day) }
+    }
+
+    /// The one organisation that all these identifiers mean on a day; nil for none and for several.
+    func onlyOrganisation(of ids: [String], on day: Day?) throws -> String? {
+        var resolved: [String] = []
+        for id in ids { resolved.appendMissing([try organisation(resolving: id, on: day)]) }
+        return resolved.count == 1 ? resolved[0] : nil
+    }
+
+    /// The identifier that a duplicate goes by; any other organisation stands for itself, whoever succeeded it.
+    package func organisation(behindDuplicate id: String) throws -> String {
+        try organisation(following: id) { $0.kind == .duplicate }
+    }
+
+    private func organisation(following id: String, if gaveWay: (OrganisationMerger) throws -> Bool) throws -> String {
+        var current = id
+        while let state = try organisation(current), state.hasMerger, try gaveWay(state.merger) {
+            current = state.merger.into
+        }
+        return current
+    }
+}
+
+extension OrganisationMerger {
+    /// Whether the organisation has given way by a day: a duplicate always; what has a successor from the first day that
+    /// the merger's date can mean, and where the day is not known.
+    package func applies(on day: Day?) throws(DateError) -> Bool {
+        guard kind == .successor, let day else { return true }
+        return try PartialDate(parsing: from).firstDay <= day
+    }
+}
