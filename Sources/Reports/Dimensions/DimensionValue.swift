@@ -1,0 +1,130 @@
+package import Grants
+import SwiftProtobuf
+
+/// One thing that a row is by, as a key that a row of the read models can have: text without NUL.
+///
+/// Not known: an empty key. A destination's key holds kind, vocabulary, code and name, a sector's vocabulary, code and
+/// name, separated by U+001F; names only where there is no code of a list, so that one place has one key whatever a
+/// source calls it.
+package struct DimensionValue: Hashable, Sendable {
+    package let dimension: ReportDimension
+    package let key: String
+
+    package init(_ dimension: ReportDimension, key: String) {
+        self.dimension = dimension
+        self.key = key
+    }
+
+    /// Identifier, reference, code, year, month or modality; the name of what has no code; nil where it is not known.
+    package var value: String? {
+        guard !key.isEmpty else { return nil }
+        switch dimension {
+        case .destination, .country, .subregion, .region: return place.code.isEmpty ? place.name : place.code
+        case .sector: return sector.code.isEmpty ? sector.name : sector.code
+        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: return key
+        }
+    }
+
+    /// The name that a code list has, or the source's words. Nil for organisations, grants and projects, whose names
+    /// stand in the books, and for what needs none.
+    package var name: String? {
+        guard !key.isEmpty else { return nil }
+        switch dimension {
+        case .destination, .country, .subregion, .region: return place.listedName ?? place.name.nonEmpty
+        case .sector: return sector.listedName ?? sector.name.nonEmpty
+        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: return nil
+        }
+    }
+
+    /// What kind of place it is; nil if it is none.
+    package var placeKind: Place.Kind? {
+        switch dimension {
+        case .destination, .country, .subregion, .region: key.isEmpty ? nil : place.kind
+        case .grant, .donor, .recipient, .project, .sector, .year, .month, .usageYear, .earmarking, .boundary: nil
+        }
+    }
+
+    /// The list that a region's or sector's code is of.
+    package var vocabulary: String? {
+        switch dimension {
+        case .destination, .country, .subregion, .region: place.vocabulary.nonEmpty
+        case .sector: sector.vocabulary.nonEmpty
+        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: nil
+        }
+    }
+
+    /// Whether it reads as that value, or as vocabulary and value with a colon between them ("10:4"), which tells apart
+    /// what reads alike in two vocabularies. Nil is what is not known.
+    package func reads(as text: String?) -> Bool {
+        guard let value else { return text == nil }
+        return value == text || vocabulary.map { "\($0):\(value)" == text } ?? false
+    }
+}
+
+extension DimensionValue {
+    private static let separator: Character = "\u{1F}"
+
+    static func key(of place: Place) -> String {
+        let name = place.kind == .named || place.isReportersOwn || place.code.isEmpty ? place.name : ""
+        return joined([place.kind.name, place.kind == .region ? place.vocabulary : "", place.listedCode, name])
+    }
+
+    static func key(of sector: Sector) -> String {
+        let name = sector.isReportersOwn || sector.code.isEmpty ? sector.name : ""
+        return joined([sector.vocabulary, sector.code, name])
+    }
+
+    private static func joined(_ fields: [String]) -> String {
+        fields.map { field in field.filter { $0 != separator && $0 != "\0" } }.joined(separator: String(separator))
+    }
+
+    private var fields: [String] {
+        key.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// The place of the key; empty where it is of none.
+    private var place: Place {
+        let fields = fields
+        guard fields.count == 4, let kind = Place.Kind.allCases.first(where: { $0.name == fields[0] }) else {
+            return Place()
+        }
+        return .with {
+            $0.kind = kind
+            $0.vocabulary = fields[1]
+            $0.code = fields[2]
+            $0.name = fields[3]
+        }
+    }
+
+    /// The sector of the key; empty where it is of none.
+    private var sector: Sector {
+        let fields = fields
+        guard fields.count == 3 else { return Sector() }
+        return .with {
+            $0.vocabulary = fields[0]
+            $0.code = fields[1]
+            $0.name = fields[2]
+        }
+    }
+}
+
+extension Place {
+    fileprivate var listedName: String? {
+        switch kind {
+        case .country: Countries.name(of: code)
+        case .subdivision: Subdivisions.name(of: code)
+        case .region: RegionVocabulary(rawValue: vocabulary).flatMap { Regions.name(of: code, in: $0) }
+        case .named, .UNRECOGNIZED: nil
+        }
+    }
+}
+
+extension Sector {
+    fileprivate var listedName: String? {
+        SectorVocabulary(rawValue: vocabulary).flatMap { Sectors.name(of: code, in: $0) }
+    }
+}
+
+extension String {
+    var nonEmpty: String? { isEmpty ? nil : self }
+}
