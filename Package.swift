@@ -42,17 +42,22 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CGrantdSystem", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + [.strictMemorySafety()]),
-        .target(name: "Grants", dependencies: [protobuf], exclude: ["Protobuf"], swiftSettings: strict),
+        .target(
+            name: "Grants", dependencies: [protobuf], exclude: ["Protobuf", "Rules/RULES.md"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Grants", protobuf], exclude: ["Protobuf"], swiftSettings: strict),
         .target(
             name: "EventLog", dependencies: ["LMDB", "Grants", crypto, protobuf], exclude: ["Protobuf"],
             swiftSettings: strict),
         .target(
-            name: "Projections", dependencies: ["LMDB", "Grants", "EventLog", protobuf], exclude: ["Protobuf"],
+            name: "Projections", dependencies: ["LMDB", "Grants", "EventLog", "Reports", protobuf], exclude: ["Protobuf"],
             swiftSettings: strict),
         .target(
             name: "Ledger",
-            dependencies: ["LMDB", "Grants", "EventLog", "Projections", collections, crypto, nioConcurrency, protobuf],
+            dependencies: [
+                "LMDB", "Grants", "EventLog", "Projections", "Reports", collections, crypto, nioConcurrency, protobuf,
+            ],
             swiftSettings: strict),
         .target(name: "Varlink", swiftSettings: strict),
         .target(
@@ -66,23 +71,28 @@ let package = Package(
             name: "grantd",
             dependencies: [
                 "CGrantdSystem", "Control", "ControlServer", "EventLog", "Grants", "LMDB", "Ledger", "Projections",
-                "Varlink", argumentParser, lifecycle, logging, nioPosix, protobuf, signals, toml,
+                "Reports", "Varlink", argumentParser, lifecycle, logging, nioPosix, protobuf, signals, toml,
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "grantctl", dependencies: ["Varlink", "Control", argumentParser], swiftSettings: strict),
+            name: "grantctl", dependencies: ["CLibZip", "Varlink", "Control", argumentParser], swiftSettings: strict),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strict),
         .testTarget(name: "GrantsTests", dependencies: ["Grants", protobuf], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Grants", "GrantsTests", protobuf], swiftSettings: strict),
         .testTarget(
             name: "EventLogTests", dependencies: ["EventLog", "Grants", "LMDB", protobuf], swiftSettings: strict),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["Projections", "EventLog", "Grants", "LMDB", "EventLogTests", "GrantsTests", protobuf],
+            dependencies: [
+                "Projections", "EventLog", "Grants", "LMDB", "Reports", "EventLogTests", "GrantsTests", protobuf,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
             dependencies: [
-                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "EventLogTests", "GrantsTests", protobuf,
+                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "Reports", "EventLogTests", "GrantsTests", "ProjectionsTests",
+                protobuf,
             ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
@@ -92,7 +102,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ControlTests", dependencies: ["Control", "Varlink"], swiftSettings: strict),
         .testTarget(
-            name: "grantctlTests", dependencies: ["Control", "Varlink", "grantctl", argumentParser],
+            name: "grantctlTests", dependencies: ["Control", "ControlTests", "Varlink", "grantctl", argumentParser],
             swiftSettings: strict),
         .testTarget(
             name: "grantdTests", dependencies: ["CGrantdSystem", "grantd", lifecycle, logging], swiftSettings: strict),

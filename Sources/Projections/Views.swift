@@ -12,12 +12,9 @@ import Synchronization
 package final class Views: Sendable {
     package let environment: Environment
     package let state: DecisionState
-    package let balances: GrantBalances
+    package let reportRows: ReportRows
     package let organisations: Organisations
-    package let projects: Projects
-    package let donors: Donors
-    package let recipients: Recipients
-    package let destinations: Destinations
+    package let search: SearchIndex
     package let streams: StreamIndex
     package let commands: CommandIndex
     package let exceptions: Exceptions
@@ -39,19 +36,15 @@ package final class Views: Sendable {
         storeId = log.identity.storeId
         let opened = try environment.write { transaction in try Opened(in: transaction) }
         state = opened.state
-        balances = opened.balances
+        reportRows = opened.reportRows
         organisations = opened.organisations
-        projects = opened.projects
-        donors = opened.donors
-        recipients = opened.recipients
-        destinations = opened.destinations
+        search = opened.search
         streams = opened.streams
         commands = opened.commands
         exceptions = opened.exceptions
         notes = opened.notes
         projectors = [
-            opened.balances, opened.organisations, opened.projects, opened.donors, opened.recipients,
-            opened.destinations, opened.exceptions, opened.notes,
+            opened.reportRows, opened.organisations, opened.search, opened.exceptions, opened.notes,
         ]
         positions = opened.positions
         registry = opened.registry
@@ -198,12 +191,9 @@ package final class Views: Sendable {
     /// All tables, opened in one transaction.
     private struct Opened {
         let state: DecisionState
-        let balances: GrantBalances
+        let reportRows: ReportRows
         let organisations: Organisations
-        let projects: Projects
-        let donors: Donors
-        let recipients: Recipients
-        let destinations: Destinations
+        let search: SearchIndex
         let streams: StreamIndex
         let commands: CommandIndex
         let exceptions: Exceptions
@@ -213,12 +203,9 @@ package final class Views: Sendable {
 
         init(in transaction: borrowing WriteTransaction) throws {
             state = try DecisionState(in: transaction)
-            balances = try GrantBalances(in: transaction)
+            reportRows = try ReportRows(in: transaction)
             organisations = try Organisations(in: transaction)
-            projects = try Projects(in: transaction)
-            donors = try Donors(in: transaction)
-            recipients = try Recipients(in: transaction)
-            destinations = try Destinations(in: transaction)
+            search = try SearchIndex(in: transaction)
             streams = try StreamIndex(in: transaction)
             commands = try CommandIndex(in: transaction)
             exceptions = try Exceptions(in: transaction)

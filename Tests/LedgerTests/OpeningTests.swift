@@ -30,6 +30,12 @@ struct OpeningTests {
         }.get()
     }
 
+    private func queries(_ books: OpenBooks, _ scratch: Scratch) -> Queries {
+        let past = PastBooks(folder: scratch.path + "/past", log: books.log, mapSizeBytes: 64 << 20, keptMax: 1)
+        return Queries(
+            log: books.log, views: books.views, past: past, pageRowsMax: 10, reportRowsMax: 100, rateLookbackDays: 7)
+    }
+
     @Test("books that were closed are opened as they were left")
     func reopens() async throws {
         let scratch = Scratch()
@@ -41,8 +47,7 @@ struct OpeningTests {
         }
         let books = try open(scratch, boot: "boot-2")
         #expect(books.rebuildReason == nil)
-        let queries = Queries(log: books.log, views: books.views, pageRowsMax: 10)
-        #expect(try queries.summary().position.sequence == 4)
+        #expect(try queries(books, scratch).summary().position.sequence == 4)
     }
 
     @Test("the views can be deleted at any time: the answers are the same")
@@ -55,7 +60,7 @@ struct OpeningTests {
         }
         try FileManager.default.removeItem(atPath: scratch.path + "/views")
         let books = try open(scratch)
-        let summary = try Queries(log: books.log, views: books.views, pageRowsMax: 10).summary()
+        let summary = try queries(books, scratch).summary()
         #expect(summary.position.sequence == 4)
         #expect(summary.value.totals.map(\.currency) == ["USD"])
         // Idempotency too is made anew from the log.

@@ -3,10 +3,12 @@ import EventLogTests
 import Grants
 import GrantsTests
 import LMDB
-import Ledger
+import Reports
 import SwiftProtobuf
 import Synchronization
 import Testing
+
+@testable import Ledger
 
 @Suite("Writer")
 struct WriterTests {
@@ -157,6 +159,37 @@ struct WriterTests {
             try await ledger.submit(.pledge("USD 5"), .pledge("USD 6"), id: "dry").get().events.map(\.sequence) == [
                 4, 5,
             ])
+    }
+
+    @Test(
+        "a dry run of a batch shows the balances that it then has, of grants funded by others wholly and in part, too")
+    func runsBatchesDry() async throws {
+        let ledger = try TestLedger(Scratch())
+        try await ledger.open()
+        let commands: [Command] = [
+            .pledge("USD 100"), .open("H", by: ["IOM"], to: ["JP"]), .pledge("USD 30", in: "H"),
+            .fund("H", from: "G", "USD 30"), .open("I", by: ["IOM"], to: ["JP"]), .pledge("USD 50", in: "I"),
+            .fund("I", from: "G", "USD 20"), .allocate(.amount("USD 10"), in: "I"), .pledge("undisclosed", in: "I"),
+        ]
+        func submitted(isDryRun: Bool) async throws -> [String: [String?: BalanceRow]] {
+            let submission = try TestLedger.submission(commands, id: "batch", isDryRun: isDryRun)
+            let result = try await withCheckedContinuation { continuation in
+                ledger.writer.hand(submission) { continuation.resume(returning: $0) }
+            }.get()
+            return result.balances.reduce(into: [:]) { $0[$1.grant] = Told.Grant.byCurrency($1.balances) }
+        }
+        let dry = try await submitted(isDryRun: true)
+        #expect(dry.keys.sorted() == ["G", "H", "I"])
+        #expect(try dry["H"]?["USD"]?.pledged.stated == Amount(30))
+        #expect(try dry["I"]?["USD"]?.pledged.stated == Amount(50))
+        #expect(dry["I"]?[nil]?.pledged.undisclosed == 1)
+        #expect(try ledger.records().count == 3)
+        #expect(try await submitted(isDryRun: false) == dry)
+        #expect(try await submitted(isDryRun: false) == dry, "given again")
+        for grant in ["G", "H", "I"] {
+            let told = try ledger.queries.grant(grant, Viewpoint(), entriesAfter: 0, limit: nil).value
+            #expect(Told.Grant.byCurrency(told.balances) == dry[grant])
+        }
     }
 
     @Test("an expected version that differs is refused with both")

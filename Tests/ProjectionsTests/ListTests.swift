@@ -1,8 +1,10 @@
+import EventLog
 import EventLogTests
 import Grants
 import GrantsTests
 import LMDB
 import Projections
+import Reports
 import SwiftProtobuf
 import Testing
 
@@ -61,6 +63,68 @@ struct ListTests {
         ])
         let flagged = try exceptions(recorder).filter { !$0.contains("figure.") }
         #expect(flagged == ["G C1 commitment.exceeds-pledge 8", "G P1 source.missing 7"])
+    }
+
+    @Test("what is unassigned is listed under the event that stated an entry of the grant last")
+    func listsUnassignedBySequence() throws {
+        let recorder = try books([
+            .document("paper", .agreement), .pledge("USD 100").by("paper").on("2020"),
+            .allocate(.amount("USD 40")).by("paper"),
+        ])
+        func sequences() throws -> [String] { try exceptions(recorder).filter { $0.contains("figure.unassigned") } }
+        #expect(try sequences() == ["G  figure.unassigned 6"])
+        try recorder.record([.amend { $0.titles = [.english("Winter aid")] }, .register("X")])
+        #expect(try sequences() == ["G  figure.unassigned 6"])
+        // A payment leaves the figure as it is.
+        try recorder.record([.disburse("USD 5", from: "A1").by("paper").on("2020")])
+        #expect(try sequences() == ["G  figure.unassigned 9"])
+    }
+
+    @Test("several flags of one rule on one event are all listed, and are resolved together")
+    func listsFlagsOfOneRule() throws {
+        let recorder = try books([])
+        let flag = Flag.with { ($0.rule, $0.message) = ("made.up", "For the example.") }
+        var rows: [ExceptionRow] = []
+        try recorder.views.environment.write { transaction in
+            let flagged = FlaggedState.with {
+                ($0.sequence, $0.grant) = (4, "G")
+                $0.flags = [FlagState.with { $0.flag = flag }, FlagState.with { $0.flag = flag }]
+            }
+            let record = Record.with { $0.sequence = 4 }
+            try recorder.views.exceptions.apply(
+                RecordedEvent(record), [.flagged(before: nil, after: flagged)], in: transaction)
+            try recorder.views.exceptions.rows.forEach(in: transaction) { _, row in
+                rows.append(row)
+                return true
+            }
+        }
+        #expect(rows.map(\.kind) == ["made.up", "made.up"])
+    }
+
+    @Test("undated entries are listed anew when the usage years of their grant change")
+    func listsUndated() throws {
+        let recorder = try books([.document("paper", .agreement), .pledge("USD 5").by("paper")])
+        #expect(try exceptions(recorder) == ["G P1 date.unknown 5"])
+        try recorder.record([.amend { $0.usageYears = [2021, 2022] }])
+        #expect(try exceptions(recorder) == ["G P1 date.counted-by-usage-year 5"])
+    }
+
+    @Test("links are found from the grant that they fund others out of, however long its references are")
+    func findsLinks() throws {
+        let longest = String(repeating: "g", count: Identifier.bytesMax)
+        let other = String(repeating: "h", count: Identifier.bytesMax)
+        var link = Command.fund(longest, from: other, "USD 3")
+        link.fundGrant.id = String(repeating: "l", count: Identifier.bytesMax)
+        let recorder = try books([
+            .open(longest), .open(other), .pledge("USD 5", in: other), link, .fund("G", from: other, "USD 1"),
+        ])
+        try recorder.views.environment.read { transaction in
+            let links = try recorder.views.state.links(from: other, countMax: 9, in: transaction)
+            #expect(links.map(\.grant) == ["G", longest] && links.map(\.kind) == [.funding, .funding])
+            #expect(links.last?.id == link.fundGrant.id)
+            #expect(try recorder.views.state.links(from: other, countMax: 1, in: transaction).map(\.grant) == ["G"])
+            #expect(try recorder.views.state.links(from: "G", countMax: 9, in: transaction).isEmpty)
+        }
     }
 
     @Test("organisations are listed as they were named last")

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("Rebuilding")
 struct RebuildTests {
-    /// A log of organisations and then random commands, appended in one commit: more events than one slice of the catch-up takes.
+    /// A log of organisations and then random commands, appended in one commit: more events than one slice of the
+    /// catch-up takes.
     private func randomLog(_ scratch: Scratch, events: Int) throws -> EventStore {
         let policy = Policy(overAllocation: .flag, overDisbursement: .flag)
         var commands = RandomCommands(seed: 14_840_306)
@@ -17,7 +18,8 @@ struct RebuildTests {
             [.document("press"), .project { $0.grants = ["G"] }] + commands.opening, under: policy)
         for number in scene.events.count..<(events - 400) { try scene.take(.register("O\(number)")) }
         while scene.events.count < events {
-            let command = scene.events.count.isMultiple(of: 3) ? commands.next() : commands.next().by("press")
+            let next = commands.next(in: scene.books)
+            let command = scene.events.count.isMultiple(of: 3) ? next : next.by("press")
             if try scene.refusal(of: command) == nil { try scene.take(command) }
         }
         let log = try scratch.log()

@@ -74,7 +74,7 @@ struct StaleViewsTests {
 
     @Test(
         "views by a projector of another version cannot be used",
-        arguments: ["decision-state", "donors", "command-index"])
+        arguments: ["decision-state", "report-rows", "command-index"])
     func refusesAnotherVersion(projector: String) throws {
         let scratch = Scratch()
         try recorded(scratch)
@@ -88,18 +88,20 @@ struct StaleViewsTests {
         do {
             let recorder = try Recorder(scratch)
             try recorder.record(Self.commands)
-            try recorder.views.stop(projector: "donors", at: 4, reason: "it could not count")
-            #expect(recorder.views.failure(of: "donors") == "it could not count")
-            #expect(recorder.views.failure(of: "recipients") == nil)
-            let state = try #require(recorder.views.projectorStates.first { $0.name == "donors" })
+            try recorder.views.stop(projector: "report-rows", at: 4, reason: "it could not count")
+            #expect(recorder.views.failure(of: "report-rows") == "it could not count")
+            #expect(recorder.views.failure(of: "search") == nil)
+            let state = try #require(recorder.views.projectorStates.first { $0.name == "report-rows" })
             #expect(state.failedAt == 4 && state.failure == "it could not count")
             // The others go on.
-            let before = try recorder.views.rowCount("donors/totals")
-            try recorder.record([.pledge("USD 6").on("2031")])
-            #expect(try recorder.views.rowCount("donors/totals") == before)
-            #expect(try recorder.views.rowCount("recipients/totals") == 2)
+            let before = try recorder.views.content()
+            try recorder.record([.register("NEWCOMER"), .pledge("USD 6").on("2031")])
+            let after = try recorder.views.content()
+            #expect(after["report-rows/rows"] == before["report-rows/rows"])
+            // "The organisation NEWCOMER".
+            #expect(after["search/words"]?.count == before["search/words"].map { $0.count + 3 })
         }
-        #expect(try reason(scratch).contains("donors stopped at the event 4"))
+        #expect(try reason(scratch).contains("report-rows stopped at the event 4"))
     }
 
     @Test("a projector that cannot read its row fails by name, and its event with it")
@@ -108,11 +110,11 @@ struct StaleViewsTests {
         let recorder = try Recorder(scratch)
         try recorder.record(Self.commands)
         try recorder.views.environment.write { transaction in
-            let rows = try Table<CompositeKey, BytesValue>("grant-balances/balances", in: transaction)
-            try rows.put(["G", "USD"], [0xFF], in: transaction)
+            let rows = try Table<CompositeKey, BytesValue>("report-rows/rows", in: transaction)
+            try rows.put(["grantBalances", "G", "USD"], [0xFF], in: transaction)
         }
         let error = try #require(throws: ViewsError.self) { try recorder.record([.pledge("USD 6")]) }
-        #expect("\(error)".contains("projector grant-balances failed on the event 5"), "\(error)")
+        #expect("\(error)".contains("projector report-rows failed on the event 5"), "\(error)")
         #expect(try recorder.views.environment.read { try recorder.views.position(in: $0) }.sequence == 4)
     }
 }

@@ -3,6 +3,7 @@ import Grants
 import GrantsTests
 import LMDB
 import Projections
+import Reports
 import SwiftProtobuf
 import Testing
 
@@ -18,10 +19,31 @@ struct TotalsTests {
         return recorder
     }
 
-    /// "pledged 5 exact x1; unconfirmed 5" and the like, so that examples read.
+    /// "5 exact x1; unconfirmed 5" and the like, so that examples read.
     private func words(_ row: TotalRow) -> String {
         let parts = row.parts.map { "\($0.amount) \($0.qualifier) x\($0.entries)" }.joined(separator: ", ")
         return row.hasUnconfirmed ? "\(parts); unconfirmed \(row.unconfirmed.amount)" : parts
+    }
+
+    /// The rows of a report by what they are by, as it reads, and currency: "JP|2021|USD".
+    private func rows(_ recorder: Recorder, _ report: ReportName) throws -> [String: ReportRowState] {
+        let kept = try #require(ReportRows.Kept(report))
+        return try recorder.views.environment.read { transaction in
+            var rows: [String: ReportRowState] = [:]
+            try recorder.views.reportRows.forEach(of: kept, in: transaction) { row in
+                let values = zip(report.defaultDimensions, row.keys).map { DimensionValue($0, key: $1).value ?? "" }
+                rows[(values + [row.currency]).joined(separator: "|")] = row.state
+                return true
+            }
+            return rows
+        }
+    }
+
+    /// What a measure is in one part of each row that has it.
+    private func sentences(
+        _ rows: [String: ReportRowState], _ part: ReportPart, _ measure: Measure
+    ) -> [String: String] {
+        rows.mapValues { words($0[part][measure]) }.filter { !$0.value.isEmpty }
     }
 
     @Test("a grant's balances tell its figures apart by how exact they are, and so do those of all grants")
@@ -32,45 +54,46 @@ struct TotalsTests {
             .pledge("undisclosed"), .pledge("EUR 3", in: "H"), .disburse("USD 20"),
         ])
         try recorder.views.environment.read { transaction in
-            let grant = try recorder.views.balances.balances(of: "G", in: transaction)
+            let rows = recorder.views.reportRows
+            let grant = try rows.rows(of: .grantBalances, ["G"], in: transaction)
             #expect(grant.map(\.currency) == ["USD", ""])
-            #expect(words(grant[0].row.pledged) == "107 exact x2, 50.5 about x1; unconfirmed 50.5")
-            #expect(words(grant[0].row.disbursed) == "20 exact x1")
-            #expect(words(grant[1].row.pledged) == "0 undisclosed x1")
-            let all = try recorder.views.balances.balances(of: nil, in: transaction)
+            #expect(words(grant[0].state.own.pledged) == "107 exact x2, 50.5 about x1; unconfirmed 50.5")
+            #expect(words(grant[0].state.own.disbursed) == "20 exact x1")
+            #expect(words(grant[1].state.own.pledged) == "0 undisclosed x1")
+            let all = try rows.rows(of: .summary, [], in: transaction)
             #expect(all.map(\.currency) == ["EUR", "USD", ""])
-            #expect(all[1].row == grant[0].row)
-            #expect(try recorder.views.balances.balances(of: "none", in: transaction).isEmpty)
+            #expect(all[1].state == grant[0].state)
+            #expect(try rows.rows(of: .grantBalances, ["none"], in: transaction).isEmpty)
+            #expect(try rows.countThings(in: .grantBalances, in: transaction) == 2)
         }
     }
 
-    @Test("donors and recipients have their totals by year of the value date; what is unknown stands apart")
+    @Test("donors and recipients have their totals by year of the value date; what is in common is shared")
     func totalsOfOrganisations() throws {
         let recorder = try books([
             .open("S", by: ["JP", "UNHCR"], to: ["IOM", "UNHCR"]), .pledge("USD 5").on("2021-03"),
             .pledge("USD 6").on("2022"),
             .pledge("USD 7"), .pledge("USD 8", in: "S", by: "UNHCR").on("2022-01-01"),
         ])
-        func rows(_ totals: OrganisationTotals) throws -> [String: String] {
-            try recorder.views.environment.read { transaction in
-                var rows: [String: String] = [:]
-                try totals.table.rows.forEach(in: transaction) { key, row in
-                    rows[key.joined(separator: "|")] = words(row.pledged)
-                    return true
-                }
-                return rows
-            }
-        }
+        let donors = try rows(recorder, .donors)
         #expect(
-            try rows(recorder.views.donors.totals) == [
+            sentences(donors, .own, .pledged) == [
                 "JP|2021|USD": "5 exact x1", "JP|2022|USD": "6 exact x1", "JP||USD": "7 exact x1",
                 "UNHCR|2022|USD": "8 exact x1",
             ])
+        #expect(sentences(donors, .shared, .pledged).isEmpty)
+        // What no allocation of S speaks of is of no day, and of both its providers in common.
+        #expect(sentences(donors, .shared, .unassigned) == ["JP||USD": "8 exact x1", "UNHCR||USD": "8 exact x1"])
+        let recipients = try rows(recorder, .recipients)
         #expect(
-            try rows(recorder.views.recipients.totals) == [
+            sentences(recipients, .own, .pledged) == [
                 "IOM|2021|USD": "5 exact x1", "IOM|2022|USD": "6 exact x1", "IOM||USD": "7 exact x1",
-                "|2022|USD": "8 exact x1",
             ])
+        #expect(
+            sentences(recipients, .shared, .pledged) == [
+                "IOM|2022|USD": "8 exact x1", "UNHCR|2022|USD": "8 exact x1",
+            ])
+        #expect(sentences(try rows(recorder, .summary), .own, .pledged) == ["USD": "26 exact x4"])
     }
 
     @Test("money of several destinations is shared and counted once; parts of it are in no sum")
@@ -81,31 +104,18 @@ struct TotalsTests {
             .allocate(.share("about 25", to: [.named("Horn of Africa")]), mode: .ofWhich),
             .allocate(.undisclosed(to: [.country("PK")])),
         ])
-        try recorder.views.environment.read { transaction in
-            var rows: [String: DestinationRow] = [:]
-            try recorder.views.destinations.destinations.rows.forEach(in: transaction) { key, row in
-                rows[key.joined(separator: "|")] = row
-                return true
-            }
-            #expect(
-                Set(rows.keys) == [
-                    "country||KE||USD", "country||SO||USD", "country||PK||", "named|||Horn of Africa|USD",
-                ])
-            #expect(rows["country||KE||USD"].map { words($0.assigned) } == "500 exact x1")
-            #expect(rows["country||KE||USD"].map { words($0.shared) } == "300 exact x1")
-            #expect(rows["country||SO||USD"].map { words($0.shared) } == "300 exact x1")
-            #expect(rows["country||PK||"].map { words($0.assigned) } == "0 undisclosed x1")
-            #expect(rows["named|||Horn of Africa|USD"].map { words($0.ofWhich) } == "250 about x1")
-            #expect(rows["named|||Horn of Africa|USD"]?.place == .named("Horn of Africa"))
-            var sums: [String: DestinationSumRow] = [:]
-            try recorder.views.destinations.sums.rows.forEach(in: transaction) { key, row in
-                sums[key[1]] = row
-                return true
-            }
-            let usd = try #require(sums["USD"])
-            #expect(words(usd.assigned) == "500 exact x1" && words(usd.shared) == "300 exact x1")
-            #expect(usd.unassigned.parts.count == 1 && words(usd.unassigned).hasPrefix("200 "))
-        }
+        let destinations = try rows(recorder, .destinations)
+        #expect(
+            sentences(destinations, .own, .allocated) == ["KE|USD": "500 exact x1", "PK|": "0 undisclosed x1"])
+        #expect(
+            sentences(destinations, .shared, .allocated) == ["KE|USD": "300 exact x1", "SO|USD": "300 exact x1"])
+        #expect(sentences(destinations, .ofWhich, .allocated) == ["Horn of Africa|USD": "250 about x1"])
+        // What no allocation speaks of is at most 200: the undisclosed line takes an unknown part of it.
+        #expect(try #require(sentences(destinations, .own, .unassigned)["|USD"]).hasPrefix("200 "))
+        let sums = try rows(recorder, .summary)
+        #expect(sentences(sums, .own, .allocated) == ["USD": "800 exact x2", "": "0 undisclosed x1"])
+        #expect(sentences(sums, .ofWhich, .allocated) == ["USD": "250 about x1"])
+        #expect(sentences(sums, .shared, .allocated).isEmpty)
     }
 
     @Test("a project has what is allocated to it and what is paid from these allocations")
@@ -116,17 +126,32 @@ struct TotalsTests {
             .disburse("USD 60", from: "A1"),
             .disburse("USD 10"),
         ])
-        try recorder.views.environment.read { transaction in
-            let balances = try recorder.views.projects.balances(of: "P", in: transaction)
-            #expect(balances.map(\.currency) == ["USD"])
-            #expect(words(balances[0].row.allocated) == "500 exact x2")
-            // A1's lines are not all of one project: a payment from it is no project's by itself.
-            #expect(words(balances[0].row.disbursed) == "50 exact x1")
-        }
+        let projects = try rows(recorder, .projects)
+        #expect(sentences(projects, .own, .allocated) == ["P|USD": "500 exact x2", "|USD": "100 exact x1"])
+        // A1's lines are not all of one project: a payment from it is no project's by itself.
+        #expect(sentences(projects, .own, .disbursed) == ["P|USD": "50 exact x1", "|USD": "70 exact x2"])
     }
 
     @Test(
-        "a payment stays with what its allocation was for when it was made, also when it is reversed or confirmed later",
+        "what comes from another grant of the books is internal, and a grant's own balances hold all of it"
+    )
+    func totalsOfPassedOnMoney() throws {
+        let recorder = try books([
+            .open("H", by: ["IOM"], to: ["UNHCR"]), .pledge("USD 100"), .pledge("USD 80", in: "H"),
+            .fund("H", from: "G", "USD 30"),
+        ])
+        let sums = try rows(recorder, .summary)
+        #expect(sentences(sums, .own, .pledged) == ["USD": "150 exact x2"])
+        #expect(sentences(sums, .internal, .pledged) == ["USD": "30 exact x1"])
+        let balances = try recorder.views.environment.read {
+            try recorder.views.reportRows.rows(of: .grantBalances, ["H"], in: $0)
+        }
+        #expect(balances.map { words($0.state.own.pledged) } == ["80 exact x1"])
+        #expect(balances.allSatisfy { $0.state.internal.isEmpty })
+    }
+
+    @Test(
+        "a payment stays with what its allocation was for when it was made, also when it is reversed later",
         arguments: [
             [Command.reverse("D1")], [.document("bank", .bankRecord, about: [.entry("D1")]), .reverse("D1")],
             [.disburse("USD 5", from: "A1"), .reverse("D1"), .reverse("D2")],
@@ -138,11 +163,9 @@ struct TotalsTests {
                 .disburse("USD 50", from: "A1").by("press"),
                 .revise(allocation: "A1", to: .amount("USD 300", project: "P")),
             ] + then)
-        try recorder.views.environment.read { transaction in
-            let balances = try recorder.views.projects.balances(of: "P", in: transaction)
-            #expect(balances.map { words($0.row.disbursed) } == [""])
-            #expect(balances.map { words($0.row.allocated) } == ["300 exact x1"])
-        }
+        let projects = try rows(recorder, .projects)
+        #expect(sentences(projects, .own, .disbursed).isEmpty)
+        #expect(sentences(projects, .own, .allocated) == ["P|USD": "300 exact x1"])
     }
 
     @Test(
@@ -172,17 +195,14 @@ struct TotalsTests {
                 .pledge("USD 100").by("paper").on("2020"), .allocate(.amount("USD 40", project: "P")).by("paper"),
                 .disburse("USD 30", from: "A1").by("paper").on("2020"), .release("A1"), .reverse("D1"), .withdraw("P1"),
             ],
+            [
+                .pledge("USD 100").by("paper").on("2020"), .receive("USD 40").by("paper").on("2020"),
+                .spend("USD 5", on: "P").by("paper").on("2020"), .void("E1"), .void("R1"), .void("P1"),
+            ],
         ] as [[Command]])
     func leavesNoRows(commands: [Command]) throws {
         let recorder = try books(commands)
-        let content = try recorder.views.content()
-        for table in [
-            "grant-balances/balances", "donors/totals", "recipients/totals", "destinations/destinations",
-            "destinations/sums",
-            "projects/balances",
-        ] {
-            #expect(try #require(content[table]).isEmpty, "\(table)")
-        }
+        #expect(try #require(recorder.views.content()["report-rows/rows"]).isEmpty)
     }
 
     @Test("the rows of totals do not depend on the order in which entries came")
@@ -192,12 +212,8 @@ struct TotalsTests {
             .pledge("undisclosed", id: "c").on("2020"), .pledge("more than USD 3.5", id: "d").on("2020"),
             .commit("USD 9").on("2020"), .pledge("nearly USD 4", id: "e").on("2020"),
         ]
-        let forwards = try books(commands)
-        let backwards = try books(commands.reversed())
-        for table in ["grant-balances/balances", "donors/totals", "recipients/totals"] {
-            let rows = try forwards.views.content()[table]
-            #expect(rows?.isEmpty == false)
-            #expect(try backwards.views.content()[table] == rows, "\(table)")
-        }
+        let rows = try books(commands).views.content()["report-rows/rows"]
+        #expect(rows?.isEmpty == false)
+        #expect(try books(commands.reversed()).views.content()["report-rows/rows"] == rows)
     }
 }

@@ -1,6 +1,8 @@
+import EventLog
 package import Grants
 import LMDB
 import Projections
+package import Reports
 
 /// Everything known of one grant.
 package struct GrantDetails: Sendable {
@@ -11,11 +13,13 @@ package struct GrantDetails: Sendable {
     package let entries: [EntryState]
     /// Sequence after which the next page begins; nil at the end.
     package let nextEntry: UInt64?
+    /// Standing links of grants that are funded from it.
+    package let passedOn: [EntryState]
     /// The last remarks.
     package let notes: [RecordedNote]
     package let projects: [ProjectLine]
     package let documents: [DocumentState]
-    package let exceptions: [ExceptionLine]
+    package let exceptions: [ReportedException]
 }
 
 /// A remark and the sequence of its event.
@@ -35,65 +39,123 @@ package struct Summary: Sendable {
     package let grants: Int
     package let projects: Int
     package let organisations: Int
+    /// What enters the books from outside.
     package let totals: [CurrencyBalance]
+    /// What grants of the books have from others.
+    package let `internal`: [CurrencyBalance]
+    /// ISO 8601; nil while no period is closed.
+    package let closedThrough: String?
 }
 
 extension Queries {
     package func summary() throws -> Answer<Summary> {
-        try answer(needing: GrantBalances.self) { transaction in
-            Summary(
+        try answer(needing: ReportRows.self) { transaction in
+            let rows = try views.reportRows.rows(of: .summary, [], in: transaction)
+            let books = try views.state.books(in: transaction)
+            return Summary(
                 grants: try views.state.grants.count(in: transaction),
                 projects: try views.state.projects.count(in: transaction),
                 organisations: try views.state.organisations.count(in: transaction),
-                totals: try balances(of: nil, in: transaction))
+                totals: rows.filter { !$0.state.own.isEmpty }
+                    .map { CurrencyBalance(currency: $0.currency, totals: $0.state.own) },
+                internal: rows.filter { !$0.state.internal.isEmpty }
+                    .map { CurrencyBalance(currency: $0.currency, totals: $0.state.internal) },
+                closedThrough: books.closedThrough.isEmpty ? nil : books.closedThrough)
         }
     }
 
     package func grants(after: String?, limit: Int?) throws -> Answer<Page<GrantLine>> {
-        try answer(needing: GrantBalances.self) { transaction in
+        try answer(needing: ReportRows.self) { transaction in
             try page(of: views.state.grants, after: after, limit: limit, in: transaction) { reference, state in
-                GrantLine(state: state, balances: try balances(of: reference, in: transaction))
+                GrantLine(state: state, balances: try balances(of: .grantBalances, reference, in: transaction))
             }
         }
     }
 
     /// - Throws: ``QueryError/notFound(kind:reference:)``.
     package func grant(
-        _ reference: String, entriesAfter: UInt64, limit: Int?
+        _ reference: String, _ viewpoint: Viewpoint, entriesAfter: UInt64, limit: Int?
     ) throws -> Answer<GrantDetails> {
-        try answer(needing: GrantBalances.self, Projects.self, Exceptions.self, Notes.self) { transaction in
-            guard let state = try found(reference, in: views.state.grants, transaction) else {
+        let rows = try pageRows(limit)
+        return try drawn(from: viewpoint, needing: ReportRows.self, Exceptions.self, Notes.self) { snapshot in
+            let state = snapshot.state
+            guard let grant = try found(reference, in: state.grants, snapshot.transaction) else {
                 throw QueryError.notFound(kind: "grant", reference: reference)
             }
-            let rows = try pageRows(limit)
-            let found = try views.state.entries(
-                of: reference, after: entriesAfter, countMax: rows + 1, in: transaction)
+            let found = try state.entries(
+                of: reference, after: entriesAfter, countMax: rows + 1, in: snapshot.transaction)
             let entries = Array(found.prefix(rows))
             return GrantDetails(
-                state: state,
-                streamVersion: try views.streams.version(of: Stream.grant(reference), in: transaction),
-                balances: try balances(of: reference, in: transaction),
+                state: grant, streamVersion: try streamVersion(of: Stream.grant(reference), snapshot),
+                balances: try balances(of: grant, snapshot),
                 entries: entries, nextEntry: found.count > rows ? entries.last?.sequence : nil,
-                notes: try notes(on: Stream.grant(reference), in: transaction),
-                projects: try state.projects.compactMap { try projectLine($0, in: transaction) },
-                documents: try documents(state.documents + entries.flatMap(\.documents), in: transaction),
-                exceptions: try exceptions(ofGrant: reference, in: transaction))
+                passedOn: try passedOn(from: reference, snapshot),
+                notes: try notes(on: Stream.grant(reference), snapshot),
+                projects: try projectLines(grant.projects, snapshot),
+                documents: try documents(grant.documents + entries.flatMap(\.documents), snapshot),
+                exceptions: try exceptions(of: grant, snapshot))
         }
     }
 
-    func balances(of grant: String?, in transaction: borrowing ReadTransaction) throws -> [CurrencyBalance] {
-        try views.balances.balances(of: grant, in: transaction).map(CurrencyBalance.init)
+    /// All that the grant has, whether it entered the books with it or came from another grant of the books.
+    private func balances(of grant: GrantState, _ snapshot: Snapshot) throws -> [CurrencyBalance] {
+        let reference = grant.grant.reference
+        guard !snapshot.isOfViews else {
+            return try balances(of: .grantBalances, reference, in: snapshot.transaction)
+        }
+        let entries = try snapshot.state.entries(of: reference, in: snapshot.transaction)
+        return try [CurrencyBalance](of: grant, entries)
     }
 
-    func notes(on stream: String, in transaction: borrowing ReadTransaction) throws -> [RecordedNote] {
-        try views.notes.notes(on: stream, countMax: pageRowsMax, in: transaction).map(RecordedNote.init)
+    /// The kept balances of a grant or a project.
+    func balances(
+        of report: ReportRows.Kept, _ reference: String, in transaction: borrowing ReadTransaction
+    ) throws -> [CurrencyBalance] {
+        try [CurrencyBalance](whole: views.reportRows.rows(of: report, [reference], in: transaction))
+    }
+
+    private func passedOn(from reference: String, _ snapshot: Snapshot) throws -> [EntryState] {
+        try snapshot.state.links(from: reference, countMax: pageRowsMax, in: snapshot.transaction)
+            .filter { $0.status == .standing }
+    }
+
+    /// The first page of what wants attention.
+    private func exceptions(of grant: GrantState, _ snapshot: Snapshot) throws -> [ReportedException] {
+        guard snapshot.isOfViews else {
+            var selection = ExceptionSelection()
+            selection.grant = grant.grant.reference
+            return Array(try drawnExceptions(selection, snapshot).prefix(pageRowsMax))
+        }
+        var found: [ReportedException] = []
+        let prefix = try CompositeKey.prefix([grant.grant.reference])
+        try views.exceptions.rows.forEach(in: snapshot.transaction, prefix: prefix) { _, row in
+            if row.resolvedBy == 0 { found.append(ReportedException(row)) }
+            return found.count < pageRowsMax
+        }
+        return found
+    }
+
+    /// How many events the stream had.
+    func streamVersion(of stream: String, _ snapshot: Snapshot) throws -> UInt64 {
+        try views.environment.read { transaction in
+            try views.streams.version(of: stream, through: snapshot.position.sequence, in: transaction)
+        }
+    }
+
+    /// The last remarks that were known.
+    func notes(on stream: String, _ snapshot: Snapshot) throws -> [RecordedNote] {
+        try views.environment.read { transaction in
+            try views.notes.notes(
+                on: stream, through: snapshot.position.sequence, countMax: pageRowsMax, in: transaction
+            ).map(RecordedNote.init)
+        }
     }
 
     /// The documents, each once, in order.
-    func documents(_ ids: [String], in transaction: borrowing ReadTransaction) throws -> [DocumentState] {
+    func documents(_ ids: [String], _ snapshot: Snapshot) throws -> [DocumentState] {
         var seen: Set<String> = []
         return try ids.filter { seen.insert($0).inserted }.compactMap {
-            try views.state.documents.get($0, in: transaction)
+            try snapshot.state.documents.get($0, in: snapshot.transaction)
         }
     }
 

@@ -13,8 +13,19 @@ package struct LogSelection: Sendable {
     package var until: Timestamp?
     /// Only this stream.
     package var stream: String?
+    /// Only these types of events: "pledgeMade".
+    package var types: Set<String>?
+    /// Only what this user asked for: a name, or a number.
+    package var actor: String?
 
     package init() {}
+
+    /// Whether type and actor are among those asked for.
+    fileprivate func includes(_ event: RecordedEvent) -> Bool {
+        if let types, !types.contains(event.event.fact?.typeName ?? "") { return false }
+        guard let actor else { return true }
+        return actor == event.record.actor.user || actor == String(event.record.actor.uid)
+    }
 }
 
 /// A page of the log.
@@ -43,7 +54,9 @@ extension Queries {
             let events = try log.records(
                 after: bounds.first - 1, countMax: Int(wanted), bytesMax: Self.pageBytesMax, in: transaction)
             let seen = events.last?.sequence ?? bounds.last
-            return LogPage(position: end, events: events, seenThrough: seen, isAtEnd: seen >= bounds.last)
+            return LogPage(
+                position: end, events: events.filter(selection.includes), seenThrough: seen,
+                isAtEnd: seen >= bounds.last)
         }
     }
 
@@ -65,7 +78,7 @@ extension Queries {
             let isAtEnd = isIndexDone && events.count == wanted.count
             let lastSeen = events.count < wanted.count ? events.last?.sequence : sequences.prefix(countMax).last
             return LogPage(
-                position: end, events: events,
+                position: end, events: events.filter(selection.includes),
                 seenThrough: isAtEnd ? max(selection.after, min(end, bounds.last)) : lastSeen ?? selection.after,
                 isAtEnd: isAtEnd)
         }

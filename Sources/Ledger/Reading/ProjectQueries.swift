@@ -1,6 +1,7 @@
 package import Grants
 import LMDB
 import Projections
+import Reports
 
 /// A project in a list.
 package struct ProjectLine: Sendable {
@@ -17,70 +18,49 @@ package struct ProjectDetails: Sendable {
     package let notes: [RecordedNote]
 }
 
-/// Everything known of one organisation.
-package struct OrganisationDetails: Sendable {
-    package let state: OrganisationState
-    package let streamVersion: UInt64
-    package let given: [OrganisationTotal]
-    package let taken: [OrganisationTotal]
-    package let documents: [DocumentState]
-    package let notes: [RecordedNote]
-}
-
 extension Queries {
     package func projects(after: String?, limit: Int?) throws -> Answer<Page<ProjectLine>> {
-        try answer(needing: Projects.self) { transaction in
+        try answer(needing: ReportRows.self) { transaction in
             try page(of: views.state.projects, after: after, limit: limit, in: transaction) { reference, state in
-                ProjectLine(state: state, balances: try balances(ofProject: reference, in: transaction))
+                ProjectLine(state: state, balances: try balances(of: .projects, reference, in: transaction))
             }
         }
     }
 
     /// - Throws: ``QueryError/notFound(kind:reference:)``.
-    package func project(_ reference: String) throws -> Answer<ProjectDetails> {
-        try answer(needing: Projects.self) { transaction in
-            guard let state = try found(reference, in: views.state.projects, transaction) else {
+    package func project(_ reference: String, _ viewpoint: Viewpoint) throws -> Answer<ProjectDetails> {
+        try drawn(from: viewpoint, needing: ReportRows.self, Notes.self) { snapshot in
+            guard let line = try projectLines([reference], snapshot).first else {
                 throw QueryError.notFound(kind: "project", reference: reference)
             }
+            let state = line.state
             return ProjectDetails(
-                state: state,
-                streamVersion: try views.streams.version(of: Stream.project(reference), in: transaction),
-                balances: try balances(ofProject: reference, in: transaction),
-                documents: try documents(state.documents + state.results.flatMap(\.documents), in: transaction),
-                notes: try notes(on: Stream.project(reference), in: transaction))
+                state: state, streamVersion: try streamVersion(of: Stream.project(reference), snapshot),
+                balances: line.balances,
+                documents: try documents(state.documents + state.results.flatMap(\.documents), snapshot),
+                notes: try notes(on: Stream.project(reference), snapshot))
         }
     }
 
-    package func organisations(after: String?, limit: Int?) throws -> Answer<Page<Organisation>> {
-        try answer(needing: Organisations.self) { transaction in
-            try page(of: views.organisations.lines, after: after, limit: limit, in: transaction) { $1 }
-        }
-    }
-
-    /// - Throws: ``QueryError/notFound(kind:reference:)``.
-    package func organisation(_ id: String) throws -> Answer<OrganisationDetails> {
-        try answer(needing: Donors.self, Recipients.self, Organisations.self) { transaction in
-            guard let state = try found(id, in: views.state.organisations, transaction) else {
-                throw QueryError.notFound(kind: "organisation", reference: id)
+    /// The projects that there are, in the order of the references. In past books all their balances are drawn at once.
+    func projectLines(_ references: [String], _ snapshot: Snapshot) throws -> [ProjectLine] {
+        let states = try references.compactMap { try found($0, in: snapshot.state.projects, snapshot.transaction) }
+        guard !states.isEmpty else { return [] }
+        if snapshot.isOfViews {
+            return try states.map { state in
+                ProjectLine(
+                    state: state,
+                    balances: try balances(of: .projects, state.project.reference, in: snapshot.transaction))
             }
-            return OrganisationDetails(
-                state: state,
-                streamVersion: try views.streams.version(of: Stream.organisation(id), in: transaction),
-                given: try totals(of: id, in: views.donors.totals, transaction),
-                taken: try totals(of: id, in: views.recipients.totals, transaction),
-                documents: try documents(state.documents, in: transaction),
-                notes: try notes(on: Stream.organisation(id), in: transaction))
         }
-    }
-
-    func projectLine(_ reference: String, in transaction: borrowing ReadTransaction) throws -> ProjectLine? {
-        guard let state = try views.state.projects.get(reference, in: transaction) else { return nil }
-        return ProjectLine(state: state, balances: try balances(ofProject: reference, in: transaction))
-    }
-
-    private func balances(
-        ofProject reference: String, in transaction: borrowing ReadTransaction
-    ) throws -> [CurrencyBalance] {
-        try views.projects.balances(of: reference, in: transaction).map(CurrencyBalance.init)
+        var request = ReportRequest(.projects)
+        request.filter.projects = Set(states.map(\.project.reference))
+        let rows = try draw(request, snapshot, StoredLookups(snapshot)).rows
+        return try states.map { state in
+            // With a programme the report has the projects that are part of it.
+            let own = rows.filter { $0.values.first?.value == state.project.reference }
+            return ProjectLine(
+                state: state, balances: try [CurrencyBalance](whole: own.map { ($0.currency, $0.state) }))
+        }
     }
 }

@@ -7,13 +7,30 @@ package import Projections
 package struct Queries: Sendable {
     package let log: EventStore
     package let views: Views
+    package let past: PastBooks
     /// The most rows that one page holds.
     package let pageRowsMax: Int
+    /// Reports that were drawn last, for their next pages.
+    let drawnReports = DrawnReports()
+    /// The most rows that a report may have in all.
+    let reportRowsMax: Int
+    /// How many days back a rate is looked for when there is none of the day itself.
+    package let rateLookbackDays: Int
+    /// How long a scan may hold a snapshot of the views. No read transaction outlives 100 ms: the rest is for what
+    /// comes after the scan.
+    package var snapshotMillisecondsMax = 80
+    /// The most rows that a page of a filtered table looks at.
+    package var searchedRowsMax = 20_000
 
-    package init(log: EventStore, views: Views, pageRowsMax: Int) {
+    package init(
+        log: EventStore, views: Views, past: PastBooks, pageRowsMax: Int, reportRowsMax: Int, rateLookbackDays: Int
+    ) {
         self.log = log
         self.views = views
+        self.past = past
         self.pageRowsMax = pageRowsMax
+        self.reportRowsMax = reportRowsMax
+        self.rateLookbackDays = rateLookbackDays
     }
 
     /// An answer and the position that it is true for.
@@ -22,7 +39,8 @@ package struct Queries: Sendable {
         package let value: Value
     }
 
-    /// Rows, and the key after which the next page begins; nil at the end.
+    /// Rows, and the key after which the next page begins; nil at the end. A page of a filtered list may hold fewer
+    /// rows than asked for, or none, and not be the last.
     package struct Page<Row> {
         package let rows: [Row]
         package let next: String?
@@ -32,12 +50,17 @@ package struct Queries: Sendable {
     func answer<Value>(
         needing projectors: any Projector.Type..., read: (borrowing ReadTransaction) throws -> Value
     ) throws -> Answer<Value> {
-        for projector in projectors {
-            guard let failure = views.failure(of: projector.name) else { continue }
-            throw QueryError.projectorStopped(projector.name, failure)
-        }
+        try check(projectors)
         return try views.environment.read { transaction in
             Answer(position: try views.position(in: transaction), value: try read(transaction))
+        }
+    }
+
+    /// - Throws: ``QueryError/projectorStopped(_:_:)`` if one of them does not run.
+    func check(_ projectors: [any Projector.Type]) throws(QueryError) {
+        for projector in projectors {
+            guard let failure = views.failure(of: projector.name) else { continue }
+            throw .projectorStopped(projector.name, failure)
         }
     }
 
@@ -57,7 +80,7 @@ package struct Queries: Sendable {
         var lines: [Line] = []
         var last: String?
         var hasMore = false
-        let start = after.flatMap { $0.isEmpty ? nil : $0 }
+        let start = try Self.start(after)?.joined(separator: String(Self.separator))
         try table.forEach(in: transaction, from: start) { key, row in
             if key == start { return true }
             if lines.count == rows {
@@ -71,32 +94,52 @@ package struct Queries: Sendable {
         return Page(rows: lines, next: hasMore ? last : nil)
     }
 
-    /// A page of a table whose keys have components. A page's key is opaque to callers: the components joined by a
-    /// unit separator.
+    /// A page of the rows of a table that are wanted, of those whose keys begin with some components. A page's key is
+    /// opaque to callers: the components joined by a unit separator.
+    ///
+    /// - Parameter line: nil for what is not wanted. Of that, too, a page looks at no more than ``searchedRowsMax``
+    ///   rows.
     func page<Row, Line>(
-        of table: Table<CompositeKey, ProtobufValue<Row>>, after: String?, limit: Int?,
-        in transaction: borrowing ReadTransaction, _ line: ([String], Row) throws -> Line?
+        of table: Table<CompositeKey, ProtobufValue<Row>>, beginningWith components: [String] = [], after: String?,
+        limit: Int?, in transaction: borrowing ReadTransaction, _ line: ([String], Row) throws -> Line?
     ) throws -> Page<Line> {
         let rows = try pageRows(limit)
         var lines: [Line] = []
         var last: [String]?
-        var hasMore = false
-        let start = after.map { $0.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init) }
-        try table.forEach(in: transaction, from: start) { key, row in
+        var (looked, hasMore) = (0, false)
+        let start = try Self.start(after)
+        // What is no identifier begins no key.
+        guard components.allSatisfy({ (try? Identifier($0)) != nil }) else { return Page(rows: [], next: nil) }
+        let prefix = try components.isEmpty ? nil : CompositeKey.prefix(components)
+        try table.forEach(in: transaction, from: start, prefix: prefix) { key, row in
             if key == start { return true }
-            if lines.count == rows {
+            if lines.count == rows || looked == searchedRowsMax {
                 hasMore = true
                 return false
             }
-            if let line = try line(key, row) {
-                lines.append(line)
-                last = key
-            }
+            looked += 1
+            last = key
+            if let line = try line(key, row) { lines.append(line) }
             return true
         }
         return Page(rows: lines, next: hasMore ? last?.joined(separator: String(Self.separator)) : nil)
     }
 
+    /// The components of the key after which a page begins; nil where it begins with the first.
+    ///
+    /// - Throws: ``QueryError/malformed(parameter:_:)`` for what is no key.
+    private static func start(_ after: String?) throws(QueryError) -> [String]? {
+        guard let after, !after.isEmpty else { return nil }
+        guard after.utf8.count <= keyBytesMax, !after.utf8.contains(0) else {
+            throw .malformed(
+                parameter: "after",
+                "What the page is to begin after was never the end of a page. Read the list again from the beginning.")
+        }
+        return after.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// LMDB's limit; a separator takes as much room as what it stands for.
+    private static let keyBytesMax = 511
     private static let separator: Character = "\u{1f}"
 }
 
@@ -105,6 +148,10 @@ package enum QueryError: Error, Sendable, CustomStringConvertible {
     case limitOutOfRange(Int, max: Int)
     case projectorStopped(String, String)
     case notFound(kind: String, reference: String)
+    /// A moment that the log has not passed yet.
+    case notYet(String, position: LogPosition)
+    /// A parameter that cannot be used, and why.
+    case malformed(parameter: String, String)
 
     package var description: String {
         switch self {
@@ -114,6 +161,11 @@ package enum QueryError: Error, Sendable, CustomStringConvertible {
             "The read model \(name) is stopped: \(failure). Restart grantd to have it made anew from the log."
         case .notFound(let kind, let reference):
             "There is no \(kind) \(reference.quotedForMessage). What there is: grantctl \(Self.command(kind)) list."
+        case .notYet(let moment, let position):
+            "The books are asked for as of \(moment), and the log ends with the event \(position.sequence), "
+                + "\(position.recordedAt ?? "before the first"): what is not over could still change. Ask as of an "
+                + "earlier moment, or leave it out."
+        case .malformed(_, let reason): reason
         }
     }
 

@@ -82,25 +82,31 @@ struct Batch {
             }
         }
         let decided = try decide(submission, after: end, &books, viewsTransaction)
-        books.discardPending()
         if submission.isDryRun {
+            let balances = try events(decided).grants.map { grant in
+                try GrantBalance(
+                    grant: grant,
+                    balances: books.grant(grant).map { try [CurrencyBalance](of: $0, books.entries(of: grant)) } ?? [])
+            }
+            books.discardPending()
             return SubmissionResult(
                 position: end.position, isDuplicate: false, isDryRun: true,
-                events: decided.map(\.encoded.recorded.unnumbered),
-                balances: try balances(
-                    of: decided.map(\.encoded.recorded), after: decided.flatMap(\.changes), in: viewsTransaction))
+                events: decided.map(\.encoded.recorded.unnumbered), balances: balances)
         }
+        books.discardPending()
         for step in decided {
             try log.append(step.encoded, in: logTransaction)
             try views.apply(step.encoded.recorded, step.changes, in: viewsTransaction)
             books.noteStored(step.changes)
             end.advance(to: step.encoded)
         }
-        let events = decided.map(\.encoded.recorded)
+        let events = events(decided)
         return SubmissionResult(
             position: end.position, isDuplicate: false, isDryRun: false, events: events,
             balances: try balances(of: events, in: viewsTransaction))
     }
+
+    private func events(_ decided: [Decided]) -> [RecordedEvent] { decided.map(\.encoded.recorded) }
 
     private func check(_ submission: Submission) throws(SubmissionFailure) {
         do throws(IdentifierError) {
@@ -173,14 +179,16 @@ struct Batch {
             "\(stream) has version \(version), and the command expects \(expected). Read it again and decide anew.")
     }
 
-    /// The balances of the grants that events concern; in a dry run with the changes that it would make.
+    /// The balances of the grants that events concern.
     private func balances(
-        of events: [RecordedEvent], after changes: [Change] = [], in transaction: borrowing WriteTransaction
+        of events: [RecordedEvent], in transaction: borrowing WriteTransaction
     ) throws -> [GrantBalance] {
         var found: [GrantBalance] = []
         for grant in events.grants {
-            let rows = try views.balances.balances(of: grant, after: changes, in: transaction)
-            found.append(GrantBalance(grant: grant, balances: rows.map(CurrencyBalance.init)))
+            let balance = try GrantBalance(of: grant, views, in: transaction) {
+                try views.reportRows.rows(of: .grantBalances, [grant], in: transaction)
+            }
+            found.append(balance)
         }
         return found
     }

@@ -23,8 +23,10 @@ struct Repetition {
             after: first.firstSequence - 1, countMax: Int(first.eventCount), in: logTransaction)
         var balances: [GrantBalance] = []
         for grant in events.grants {
-            let rows = try views.balances.balances(of: grant, in: viewsTransaction)
-            balances.append(GrantBalance(grant: grant, balances: rows.map(CurrencyBalance.init)))
+            let balance = try GrantBalance(of: grant, views, in: viewsTransaction) {
+                try views.reportRows.rows(of: .grantBalances, [grant], in: viewsTransaction)
+            }
+            balances.append(balance)
         }
         return SubmissionResult(
             position: position, isDuplicate: true, isDryRun: submission.isDryRun, events: events, balances: balances)

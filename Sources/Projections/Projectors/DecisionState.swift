@@ -2,46 +2,150 @@ package import EventLog
 package import Grants
 package import LMDB
 
-/// What the deciders need to know of every organisation, grant, entry, project and document.
+/// What the deciders need to know of every organisation, grant, entry, project, document, rate and flag.
 ///
 /// Keys of entries begin with their grant, so that one grant's rows lie together.
 package struct DecisionState: Projector {
     package static let name = "decision-state"
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
 
     package let organisations: Table<StringKey, ProtobufValue<OrganisationState>>
     package let grants: Table<StringKey, ProtobufValue<GrantState>>
     package let entries: Table<CompositeKey, ProtobufValue<EntryState>>
     /// The identifier of an entry by its grant and the sequence of the event that made it.
     private let entryOrder: Table<CompositeNumberKey, StringValue>
+    /// The links that fund other grants out of a grant: keyed by it, the funded grant and the sequence of the event
+    /// that made the link. With the link's own identifier a key could be longer than LMDB takes.
+    private let links: Table<CompositeNumberKey, BytesValue>
     package let projects: Table<StringKey, ProtobufValue<ProjectState>>
     package let documents: Table<StringKey, ProtobufValue<DocumentState>>
+    /// Organisations that gave way to others, by their own identifier.
+    package let mergers: Table<StringKey, ProtobufValue<OrganisationMerger>>
+    /// What concerns no single thing: one row.
+    private let books: Table<StringKey, ProtobufValue<BooksState>>
+    /// By the sequence of the flagged event.
+    package let flagged: Table<UInt64Key, ProtobufValue<FlaggedState>>
+    /// By base, quote, date and source.
+    package let rates: Table<CompositeKey, ProtobufValue<RateState>>
+    /// The rates of an event: its sequence in 20 digits, then the rate's key.
+    private let rateOrder: Table<CompositeKey, BytesValue>
+    /// Every currency that is the one unit of a rate.
+    package let rateBases: Table<StringKey, BytesValue>
+    /// Everybody who publishes rates.
+    package let rateSources: Table<StringKey, BytesValue>
 
     package init(in transaction: borrowing WriteTransaction) throws {
         organisations = try Table(Self.table("organisations"), in: transaction)
         grants = try Table(Self.table("grants"), in: transaction)
         entries = try Table(Self.table("entries"), in: transaction)
         entryOrder = try Table(Self.table("entry-order"), in: transaction)
+        links = try Table(Self.table("links"), in: transaction)
         projects = try Table(Self.table("projects"), in: transaction)
         documents = try Table(Self.table("documents"), in: transaction)
+        mergers = try Table(Self.table("mergers"), in: transaction)
+        books = try Table(Self.table("books"), in: transaction)
+        flagged = try Table(Self.table("flagged"), in: transaction)
+        rates = try Table(Self.table("rates"), in: transaction)
+        rateOrder = try Table(Self.table("rate-order"), in: transaction)
+        rateBases = try Table(Self.table("rate-bases"), in: transaction)
+        rateSources = try Table(Self.table("rate-sources"), in: transaction)
     }
 
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws {
+        try apply(changes, in: transaction)
+    }
+
+    package func apply(_ changes: [Change], in transaction: borrowing WriteTransaction) throws {
         for change in changes {
             switch change {
-            case .organisation(_, let after): try organisations.put(after.organisation.id, after, in: transaction)
+            case .organisation(let before, let after):
+                try organisations.put(after.organisation.id, after, in: transaction)
+                if after.hasMerger {
+                    try mergers.put(after.organisation.id, after.merger, in: transaction)
+                } else if before?.hasMerger == true {
+                    try mergers.delete(after.organisation.id, in: transaction)
+                }
             case .grant(_, let after): try grants.put(after.grant.reference, after, in: transaction)
             case .entry(let before, let after):
                 try entries.put([after.grant, after.id], after, in: transaction)
                 if before == nil {
                     try entryOrder.put(.init([after.grant], after.sequence), after.id, in: transaction)
+                    if after.kind == .funding {
+                        try links.put(.init([after.fromGrant, after.grant], after.sequence), [], in: transaction)
+                    }
                 }
             case .project(_, let after): try projects.put(after.project.reference, after, in: transaction)
             case .document(_, let after): try documents.put(after.document.id, after, in: transaction)
+            case .books(_, let after): try books.put(Self.booksKey, after, in: transaction)
+            case .flagged(_, let after): try flagged.put(after.sequence, after, in: transaction)
+            case .rate(let before, let after): try put(after, was: before, in: transaction)
             }
         }
+    }
+
+    private static let booksKey = "books"
+
+    private func put(_ rate: RateState, was before: RateState?, in transaction: borrowing WriteTransaction) throws {
+        let key = [rate.base, rate.quote, rate.date, rate.source]
+        try rates.put(key, rate, in: transaction)
+        if before == nil {
+            try rateBases.put(rate.base, [], in: transaction)
+            try rateSources.put(rate.source, [], in: transaction)
+        }
+        if let sequence = rate.newSequence(since: before) {
+            try rateOrder.put([Self.digits(sequence)] + key, [], in: transaction)
+        }
+    }
+
+    /// What concerns no single thing; empty at the beginning.
+    package func books(in transaction: borrowing some Transaction & ~Copyable) throws -> BooksState {
+        try books.get(Self.booksKey, in: transaction) ?? BooksState()
+    }
+
+    /// The rates that an event recorded.
+    package func rates(
+        recordedBy sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [RateKey] {
+        var keys: [RateKey] = []
+        try rateOrder.forEach(in: transaction, prefix: try CompositeKey.prefix([Self.digits(sequence)])) { key, _ in
+            keys.append(RateKey(base: key[1], quote: key[2], date: key[3], source: key[4]))
+            return true
+        }
+        return keys
+    }
+
+    /// 20 digits, so that text is ordered as numbers are.
+    private static func digits(_ sequence: UInt64) -> String {
+        let digits = String(sequence)
+        return String(repeating: "0", count: 20 - digits.count) + digits
+    }
+
+    /// Links by which other grants are funded out of a grant, whether they stand or not, by funded grant.
+    package func links(
+        from grant: String, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [EntryState] {
+        var keys: [CompositeNumberKey.Decoded] = []
+        try links.forEach(in: transaction, prefix: try CompositeKey.prefix([grant])) { key, _ in
+            keys.append(.init([key.components[1]], key.number))
+            return keys.count < countMax
+        }
+        return try keys.compactMap { key in
+            try entryOrder.get(key, in: transaction).flatMap { try entries.get(key.components + [$0], in: transaction) }
+        }
+    }
+
+    /// All entries of a grant, in the order of their identifiers.
+    package func entries(
+        of grant: String, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [EntryState] {
+        var found: [EntryState] = []
+        try entries.forEach(in: transaction, prefix: try CompositeKey.prefix([grant])) { _, entry in
+            found.append(entry)
+            return true
+        }
+        return found
     }
 
     /// A grant's entries in the order in which they were made: at most `countMax` of those after a sequence.
@@ -57,73 +161,5 @@ package struct DecisionState: Projector {
             return ids.count < countMax
         }
         return try ids.compactMap { try entries.get([grant, $0], in: transaction) }
-    }
-}
-
-/// The books as they are stored, and over them what a batch has changed and not yet stored.
-///
-/// Neither copyable nor kept: it lives inside the closure that lent the transaction.
-package struct StoredBooks: Books, ~Copyable {
-    private let state: DecisionState
-    private let transaction: WriteTransaction
-    /// What the batch has stored so far: as in the tables, and decoded.
-    private var stored = PendingRows()
-    /// What the command in hand changes.
-    private var pending = PendingRows()
-
-    package init(_ state: DecisionState, in transaction: borrowing WriteTransaction) {
-        self.state = state
-        self.transaction = transaction.again()
-    }
-
-    /// Has the look-ups see changes that are not stored.
-    package mutating func apply(_ changes: [Change]) {
-        for change in changes { pending.apply(change) }
-    }
-
-    /// Has the look-ups see changes that were stored in this transaction.
-    package mutating func noteStored(_ changes: [Change]) {
-        for change in changes { stored.apply(change) }
-    }
-
-    /// Forgets what is not stored.
-    package mutating func discardPending() {
-        pending = PendingRows()
-    }
-
-    package func organisation(_ id: String) throws -> OrganisationState? {
-        if let row = pending.organisations[id] ?? stored.organisations[id] { return row }
-        guard Self.canBeKey(id) else { return nil }
-        return try state.organisations.get(id, in: transaction)
-    }
-
-    package func grant(_ reference: String) throws -> GrantState? {
-        if let row = pending.grants[reference] ?? stored.grants[reference] { return row }
-        guard Self.canBeKey(reference) else { return nil }
-        return try state.grants.get(reference, in: transaction)
-    }
-
-    package func entry(_ grant: String, _ id: String) throws -> EntryState? {
-        let key = EntryKey(grant, id)
-        if let row = pending.entries[key] ?? stored.entries[key] { return row }
-        guard Self.canBeKey(grant), Self.canBeKey(id) else { return nil }
-        return try state.entries.get([grant, id], in: transaction)
-    }
-
-    package func project(_ reference: String) throws -> ProjectState? {
-        if let row = pending.projects[reference] ?? stored.projects[reference] { return row }
-        guard Self.canBeKey(reference) else { return nil }
-        return try state.projects.get(reference, in: transaction)
-    }
-
-    package func document(_ id: String) throws -> DocumentState? {
-        if let row = pending.documents[id] ?? stored.documents[id] { return row }
-        guard Self.canBeKey(id) else { return nil }
-        return try state.documents.get(id, in: transaction)
-    }
-
-    /// What is no identifier names nothing: a look-up finds nothing, and the decider says so.
-    private static func canBeKey(_ text: String) -> Bool {
-        (1...Identifier.bytesMax).contains(text.utf8.count) && !text.utf8.contains(0)
     }
 }

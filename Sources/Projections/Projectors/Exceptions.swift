@@ -1,112 +1,121 @@
 package import EventLog
 package import Grants
 package import LMDB
+package import Reports
 import SwiftProtobuf
 
-/// What wants attention: what was flagged when it was recorded, and what follows from the entries as they stand.
+/// What wants attention: what was flagged when it was recorded, and what follows from the books as they stand.
 package struct Exceptions: Projector {
     package static let name = "exceptions"
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
 
-    /// Keyed by grant, entry, kind, and the sequence of a flagged event in 20 digits.
+    /// Keyed by grant, entry, kind, and of what was flagged the sequence of the event in 20 digits and the flag's place
+    /// among its flags in 4.
     package let rows: Table<CompositeKey, ProtobufValue<ExceptionRow>>
+    private let state: DecisionState
 
     package init(in transaction: borrowing WriteTransaction) throws {
         rows = try Table(Self.table("rows"), in: transaction)
+        state = try DecisionState(in: transaction)
     }
 
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws {
-        let subject = recorded.event.fact?.entry
-        for flag in recorded.event.flags {
-            let row = ExceptionRow.with {
-                $0.kind = flag.rule
-                $0.message = flag.message
-                $0.grant = subject?.grant ?? ""
-                $0.entry = subject?.id ?? ""
-                $0.sequence = recorded.sequence
+        var attributes: [String: (before: GrantAttributes, after: GrantAttributes)] = [:]
+        var changedEntries: Set<EntryKey> = []
+        /// Grants of which the event stated an entry anew: what is unassigned of them is from then on its.
+        var restated: Set<String> = []
+        for change in changes {
+            switch change {
+            case .grant(let before, let after):
+                let now = GrantAttributes(after)
+                attributes[after.grant.reference] = (before.map(GrantAttributes.init) ?? now, now)
+            case .entry(_, let after):
+                changedEntries.insert(EntryKey(after.grant, after.id))
+                if after.lastSequence == recorded.sequence { restated.insert(after.grant) }
+            case .organisation, .project, .document, .books, .flagged, .rate: break
             }
-            try rows.put(Self.key(row, isFlag: true), row, in: transaction)
         }
         for change in changes {
             switch change {
             case .entry(let before, let after):
-                try replace(before.map(Self.exceptions) ?? [], by: Self.exceptions(after), in: transaction)
-            case .grant(let before, let after):
+                guard let of = try attributes[after.grant] ?? stored(after.grant, in: transaction) else { continue }
                 try replace(
-                    before.map { Self.exceptions($0, recorded.sequence) } ?? [],
-                    by: Self.exceptions(after, recorded.sequence), in: transaction)
-            case .organisation, .project, .document: break
+                    before.map { ReportedException.of($0, of.before) } ?? [],
+                    by: ReportedException.of(after, of.after), in: transaction)
+            case .grant(let before, let after):
+                let earlier = restated.contains(after.grant.reference) ? 0 : recorded.sequence
+                try replace(
+                    before.map { ReportedException.of($0, sequence: earlier) } ?? [],
+                    by: ReportedException.of(after, sequence: recorded.sequence), in: transaction)
+            case .flagged(_, let after):
+                for (place, exception) in ReportedException.of(after).enumerated() {
+                    try put(exception, flag: place, in: transaction)
+                }
+            case .organisation, .project, .document, .books, .rate: break
+            }
+        }
+        // The usage years of a grant say when its undated entries count.
+        for (grant, of) in attributes where of.before.usageYears != of.after.usageYears {
+            for entry in try state.entries(of: grant, in: transaction)
+            where !changedEntries.contains(EntryKey(grant, entry.id)) {
+                try replace(
+                    ReportedException.of(entry, of.before), by: ReportedException.of(entry, of.after), in: transaction)
             }
         }
     }
 
+    private func stored(
+        _ grant: String, in transaction: borrowing WriteTransaction
+    ) throws -> (before: GrantAttributes, after: GrantAttributes)? {
+        try state.grants.get(grant, in: transaction).map { (GrantAttributes($0), GrantAttributes($0)) }
+    }
+
+    /// Of one thing, each kind at most once.
     private func replace(
-        _ before: [ExceptionRow], by after: [ExceptionRow], in transaction: borrowing WriteTransaction
+        _ before: [ReportedException], by after: [ReportedException], in transaction: borrowing WriteTransaction
     ) throws {
         guard before != after else { return }
-        for row in before { try rows.delete(Self.key(row, isFlag: false), in: transaction) }
-        for row in after { try rows.put(Self.key(row, isFlag: false), row, in: transaction) }
+        for exception in before where !after.contains(where: { $0.kind == exception.kind }) {
+            try rows.delete(Self.key(exception, flag: nil), in: transaction)
+        }
+        for exception in after { try put(exception, flag: nil, in: transaction) }
     }
 
-    private static func key(_ row: ExceptionRow, isFlag: Bool) -> [String] {
-        let digits = String(row.sequence)
-        let sequence = isFlag ? String(repeating: "0", count: 20 - digits.count) + digits : ""
-        return [row.grant, row.entry, row.kind, sequence]
+    private func put(
+        _ exception: ReportedException, flag place: Int?, in transaction: borrowing WriteTransaction
+    ) throws {
+        let row = ExceptionRow.with {
+            $0.kind = exception.kind
+            $0.message = exception.message
+            $0.grant = exception.grant
+            $0.project = exception.project
+            $0.entry = exception.entry
+            $0.sequence = exception.sequence
+            $0.resolvedBy = exception.resolvedBy
+            $0.resolution = exception.resolution
+        }
+        try rows.put(Self.key(exception, flag: place), row, in: transaction)
     }
 
-    private static func exceptions(_ entry: EntryState) -> [ExceptionRow] {
-        guard entry.status == .standing else { return [] }
-        var found: [(String, String)] = []
-        let undisclosed = entry.lines.count { $0.apportioned.qualifier == .undisclosed }
-        if undisclosed > 0, entry.lines.count > 1 {
-            found.append(
-                (
-                    "figure.undisclosed",
-                    "\(undisclosed) of the \(entry.lines.count) lines of the \(entry.kind.name) \(entry.id) "
-                        + "\(undisclosed == 1 ? "is" : "are") undisclosed, and in no sum."
-                ))
-        } else if undisclosed > 0 || entry.lines.isEmpty && entry.figure.qualifier == .undisclosed {
-            found.append(("figure.undisclosed", "The \(entry.kind.name) \(entry.id) is undisclosed, and in no sum."))
-        }
-        if entry.unconfirmed {
-            found.append(
-                (
-                    "source.press-only",
-                    "The \(entry.kind.name) \(entry.id), \(entry.figure.sentence), rests on press alone. "
-                        + "Attach an agreement, a bank record or a report."
-                ))
-        }
-        if entry.valueDate.isEmpty, entry.kind != .allocation {
-            found.append(
-                (
-                    "date.unknown",
-                    "The \(entry.kind.name) \(entry.id), \(entry.figure.sentence), has no value date, "
-                        + "and counts only in totals without a period."
-                ))
-        }
-        return found.map { kind, message in
-            .with {
-                $0.kind = kind
-                $0.message = message
-                $0.grant = entry.grant
-                $0.entry = entry.id
-                $0.sequence = entry.sequence
-            }
-        }
+    /// - Parameter flag: its place among the flags of its event; nil for what follows from the books as they stand.
+    private static func key(_ exception: ReportedException, flag place: Int?) -> [String] {
+        let flagged = place.map { digits(exception.sequence, 20) + digits(UInt64($0), 4) }
+        return [exception.grant, exception.entry, exception.kind, flagged ?? ""]
     }
 
-    /// What no allocation speaks of, where there are allocations.
-    private static func exceptions(_ grant: GrantState, _ sequence: UInt64) -> [ExceptionRow] {
-        guard grant.hasUnassigned, grant.sum(.allocation).entries > 0 else { return [] }
-        return [
-            .with {
-                $0.kind = "figure.unassigned"
-                $0.message = "No allocation speaks of \(grant.unassigned.sentence) of the grant."
-                $0.grant = grant.grant.reference
-                $0.sequence = sequence
-            }
-        ]
+    /// So many digits, so that text is ordered as numbers are.
+    private static func digits(_ number: UInt64, _ count: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
+}
+
+extension ReportedException {
+    package init(_ row: ExceptionRow) {
+        self.init(
+            kind: row.kind, message: row.message, grant: row.grant, project: row.project, entry: row.entry,
+            sequence: row.sequence, resolvedBy: row.resolvedBy, resolution: row.resolution)
     }
 }

@@ -21,12 +21,15 @@ package struct Notes: Projector {
         try notes.put(.init([recorded.record.stream], recorded.sequence), note, in: transaction)
     }
 
-    /// The last remarks on a thing, oldest first.
+    /// The last remarks on a thing that were recorded up to a sequence, oldest first.
     package func notes(
-        on stream: String, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
+        on stream: String, through sequence: UInt64, countMax: Int,
+        in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [(sequence: UInt64, note: Note)] {
         var found: [(sequence: UInt64, note: Note)] = []
-        try notes.forEach(in: transaction, prefix: try CompositeKey.prefix([stream]), reversed: true) { key, note in
+        try notes.forEach(
+            in: transaction, from: .init([stream], sequence), prefix: try CompositeKey.prefix([stream]), reversed: true
+        ) { key, note in
             found.append((key.number, note))
             return found.count < countMax
         }

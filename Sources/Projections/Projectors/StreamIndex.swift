@@ -31,6 +31,19 @@ package struct StreamIndex: Projector {
         return try versions.get(stream, in: transaction) ?? 0
     }
 
+    /// How many events the stream had up to a sequence of the log.
+    package func version(
+        of stream: String, through sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> UInt64 {
+        var (low, high) = (UInt64(0), try version(of: stream, in: transaction))
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let at = try events.get(.init([stream], middle), in: transaction) ?? .max
+            if at <= sequence { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
     /// Sequences of at most `countMax` events of the stream that stand after a sequence of the log.
     package func sequences(
         of stream: String, after sequence: UInt64, countMax: Int,

@@ -1,5 +1,6 @@
 import EventLog
 import EventLogTests
+import FoundationEssentials
 import Glibc
 import Grants
 import GrantsTests
@@ -22,6 +23,9 @@ final class TestLedger: Sendable {
     let views: Views
     let writer: LedgerWriter
     let commits: CommitSignal
+    let past: PastBooks
+    /// The most past books that are kept.
+    static let pastBooksMax = 3
     let told = Told()
     /// Kept: the folder goes with it.
     private let scratch: Scratch
@@ -35,6 +39,8 @@ final class TestLedger: Sendable {
         views = try Views(path: scratch.path + "/views", mapSizeBytes: viewsMapBytes, of: log)
         while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}
         commits = CommitSignal(position: try log.position())
+        past = PastBooks(
+            folder: scratch.path + "/past", log: log, mapSizeBytes: 64 << 20, keptMax: Self.pastBooksMax)
         var settings = LedgerWriter.Settings()
         change(&settings)
         let told = told
@@ -78,7 +84,30 @@ final class TestLedger: Sendable {
         try log.environment.read { try log.records(after: 0, countMax: .max, in: $0) }.map(\.record)
     }
 
-    var queries: Queries { Queries(log: log, views: views, pageRowsMax: 100) }
+    var queries: Queries { queries(pageRowsMax: 100) }
+
+    func queries(pageRowsMax: Int, reportRowsMax: Int = 100_000) -> Queries {
+        Queries(
+            log: log, views: views, past: past, pageRowsMax: pageRowsMax, reportRowsMax: reportRowsMax,
+            rateLookbackDays: 30)
+    }
+
+    /// Names of the folders of past books that are there.
+    func pastFolders() -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: scratch.path + "/past")) ?? []
+    }
+
+    /// Submits commands, each in a commit of its own a second after the one before it.
+    func record(_ commands: some Sequence<Command>) async throws {
+        for command in commands {
+            let number = try log.position().sequence + 1
+            told.clock.withLock { $0 = Self.time(of: number) }
+            _ = try await submit(command, id: "r\(number)").get()
+        }
+    }
+
+    /// When ``record(_:)`` has the event of a sequence recorded: microseconds since 1970.
+    static func time(of sequence: UInt64) -> Int64 { 1_700_000_000_000_000 + Int64(sequence) * 1_000_000 }
 
     /// Keeps the writer busy: it waits in the answer to a command until it is let go.
     func hold(id: String = "held") throws -> Held {

@@ -56,6 +56,31 @@ struct Recorder {
         }
     }
 
+    /// Decides and applies as ``record(_:)`` does, and then has nothing of it stored.
+    func abandon(_ command: Command) throws {
+        struct Abandoned: Error {}
+        do {
+            try views.environment.write { transaction in
+                views.discard()
+                let start = try log.position()
+                let books = StoredBooks(views.state, in: transaction)
+                for event in try Decision.events(for: command, in: books, under: policy) {
+                    let changes = try Evolution.changes(of: event, sequence: start.sequence + 1, in: books)
+                    let record = Record.with {
+                        $0.sequence = start.sequence + 1
+                        $0.stream = event.fact?.stream ?? ""
+                        $0.streamVersion = 1
+                        $0.commandID = "abandoned"
+                        $0.groupCount = 1
+                        $0.event = event
+                    }
+                    try views.apply(RecordedEvent(record), changes, in: transaction)
+                }
+                throw Abandoned()
+            }
+        } catch is Abandoned {}
+    }
+
     /// Applies all of the log that the views do not hold yet.
     static func catchUp(_ views: Views, with log: EventStore) throws {
         while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}

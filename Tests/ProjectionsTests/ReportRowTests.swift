@@ -1,0 +1,101 @@
+import EventLog
+import EventLogTests
+import Grants
+import GrantsTests
+import LMDB
+import Projections
+import Reports
+import SwiftProtobuf
+import Testing
+
+@Suite("Rows of reports")
+struct ReportRowTests {
+    /// A row's bytes, by what it is by and currency.
+    private typealias Rows = [[String]: [UInt8]]
+
+    @Test(
+        "rows kept by what events take out and put in are those of a scan, to the byte, over all kinds of commands",
+        arguments: [37_100_767, 450_000] as [UInt64])
+    func equalScan(seed: UInt64) throws {
+        let commands = try RandomDesk(seed: seed, commands: 330).commands
+        let scratch = Scratch()
+        let recorder = try Recorder(scratch)
+        var start = 0
+        for end in stride(from: 80, to: commands.count, by: 80) + [commands.count] {
+            try recorder.record(Array(commands[start..<end]))
+            try compare(recorder, "after \(end) commands")
+            // What was decided and not stored leaves nothing behind, in the tables or in memory.
+            try recorder.abandon(.pledge("EUR 77", in: "E").on("2020"))
+            try recorder.abandon(.register("ABANDONED"))
+            start = end
+        }
+        let rebuilt = try Recorder.views(scratch, "rebuilt", of: recorder.log)
+        try Recorder.catchUp(rebuilt, with: recorder.log)
+        let (live, anew) = (try recorder.views.content(), try rebuilt.content())
+        #expect(Set(live.keys) == Set(anew.keys))
+        for (table, rows) in live { #expect(anew[table] == rows, "\(table)") }
+        for kept in ReportRows.Kept.allCases {
+            #expect(try !self.kept(kept, recorder.views).isEmpty, "\(kept) has no row")
+        }
+    }
+
+    private func compare(_ recorder: Recorder, _ place: Comment) throws {
+        for name in ReportName.allCases {
+            guard let kept = ReportRows.Kept(name) else { continue }
+            let specification = try ReportSpecification(by: name.defaultDimensions)
+            #expect(try self.kept(kept, recorder.views) == scanned(recorder.views, specification), "\(name) \(place)")
+        }
+        let balances = try ReportSpecification(by: [.grant], boundary: .eachGrant)
+        #expect(try kept(.grantBalances, recorder.views) == scanned(recorder.views, balances), place)
+    }
+
+    private func kept(_ report: ReportRows.Kept, _ views: Views) throws -> Rows {
+        try views.environment.read { transaction in
+            var rows: Rows = [:]
+            try views.reportRows.forEach(of: report, in: transaction) { row in
+                rows[row.keys + [row.currency]] = try row.state.serializedBytes()
+                return true
+            }
+            return rows
+        }
+    }
+
+    private func scanned(_ views: Views, _ specification: ReportSpecification) throws -> Rows {
+        try views.environment.read { transaction in
+            var report = TotalsReport(specification)
+            try views.state.grants.forEach(in: transaction) { reference, grant in
+                try report.add(grant, views.state.entries(of: reference, in: transaction))
+                return true
+            }
+            let outcome = try report.finish()
+            var rows: Rows = [:]
+            for row in specification.dimensions.isEmpty ? outcome.totals : outcome.rows {
+                rows[row.values.map(\.key) + [row.currency]] = try row.state.serializedBytes()
+            }
+            return rows
+        }
+    }
+
+    @Test("within a batch the rows of a thing are read as they will be written")
+    func seesPending() throws {
+        let recorder = try Recorder(Scratch())
+        try recorder.record([.register("JP"), .register("IOM"), .open(), .pledge("USD 5")])
+        let views = recorder.views
+        try views.environment.write { transaction in
+            views.discard()
+            let books = StoredBooks(views.state, in: transaction)
+            let event = try #require(Decision.events(for: .pledge("USD 6"), in: books, under: Policy()).first)
+            let changes = try Evolution.changes(of: event, sequence: 5, in: books)
+            let record = Record.with {
+                ($0.sequence, $0.stream, $0.streamVersion, $0.groupCount) = (5, "grant/G", 3, 1)
+                ($0.commandID, $0.event) = ("c5", event)
+            }
+            try views.apply(RecordedEvent(record), changes, in: transaction)
+            let pending = try views.reportRows.rows(of: .grantBalances, ["G"], in: transaction)
+            #expect(try pending.map { try $0.state.own.pledged.stated } == [Amount(11)])
+            try views.flush(in: transaction)
+            let written = try views.reportRows.rows(of: .grantBalances, ["G"], in: transaction)
+            #expect(written.map(\.state) == pending.map(\.state) && written.map(\.currency) == ["USD"])
+        }
+    }
+}

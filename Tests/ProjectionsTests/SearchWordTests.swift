@@ -1,0 +1,25 @@
+import Projections
+import Testing
+
+@Suite("Words that are searched")
+struct SearchWordTests {
+    @Test(
+        "a text is its words, small and without marks",
+        arguments: [
+            ("El Bajío, Nuevo León", ["bajio", "el", "leon", "nuevo"]), ("El Bajio", ["bajio", "el"]),
+            // The mark as a character of its own.
+            ("Baji\u{301}o", ["bajio"]), ("XM-DAC-41121", ["41121", "dac", "xm"]),
+            ("Ōsaka ŁÓDŹ Malmö", ["lodz", "malmo", "osaka"]),
+            ("  …  ", []), ("日本", ["日本"]), ("aid aid AID", ["aid"]),
+        ])
+    func words(text: String, expected: [String]) {
+        #expect(SearchWords.words(in: text).sorted() == expected)
+    }
+
+    @Test("a long word is cut, so that a key has room for it", arguments: ["a", "é", "日"])
+    func cuts(letter: String) {
+        let words = SearchWords.words(in: String(repeating: letter, count: 500))
+        #expect(words.count == 1)
+        #expect(words.allSatisfy { (64..<68).contains($0.utf8.count) })
+    }
+}
