@@ -119,7 +119,7 @@ struct InterfaceTests {
             }
             #expect(holdsFact, "\(name) takes no \(order.type)")
         }
-        // Besides them there is only the batch.
-        #expect(ledger.methods.count == orders.count + 1 && ledger.method("Record") != nil)
+        // Besides them there are only the batch and the rules.
+        #expect(ledger.methods.count == orders.count + 2 && ledger.method("Record") != nil)
     }
 }

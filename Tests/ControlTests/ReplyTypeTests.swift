@@ -24,7 +24,7 @@ struct ReplyTypeTests {
             guard let data = FileManager.default.contents(atPath: "\(folder)/\(file)") else { continue }
             var quoted = ""
             for line in String(decoding: data, as: UTF8.self).split(separator: "\n").map({ $0.drop { $0 == " " } }) {
-                let words = line.split { " :,".contains($0) }.map(String.init)
+                let words = line.split { " :,`".contains($0) }.map(String.init)
                 #expect(!line.contains("CodingKeys") && !line.contains("func encode("), "\(file)")
                 if line.hasPrefix("///") {
                     let parts = line.split(separator: "`", omittingEmptySubsequences: false)

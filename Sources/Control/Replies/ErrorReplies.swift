@@ -116,3 +116,29 @@ package struct ConfigurationInvalidReply: DeclaredError {
         self.message = message
     }
 }
+
+/// There is no such rule.
+package struct RuleUnknownReply: DeclaredError {
+    package static let name = "org.grantd.Ledger.RuleUnknown"
+
+    package let rule: String
+    package let message: String
+
+    package init(rule: String, message: String) {
+        self.rule = rule
+        self.message = message
+    }
+}
+
+/// A parameter cannot be used.
+package struct QueryMalformedReply: DeclaredError {
+    package static let name = "org.grantd.Reports.QueryMalformed"
+
+    package let parameter: String
+    package let message: String
+
+    package init(parameter: String, message: String) {
+        self.parameter = parameter
+        self.message = message
+    }
+}

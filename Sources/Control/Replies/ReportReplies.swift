@@ -1,5 +1,3 @@
-package import Varlink
-
 /// What `org.grantd.Reports.Summary` answers.
 package struct SummaryReply: Encodable, Sendable {
     package let asOf: AsOf
@@ -7,183 +5,110 @@ package struct SummaryReply: Encodable, Sendable {
     package let projects: Int
     package let organisations: Int
     package let totals: [Balance]
+    package let `internal`: [Balance]
+    package let closedThrough: String?
 
-    package init(asOf: AsOf, grants: Int, projects: Int, organisations: Int, totals: [Balance]) {
+    package init(
+        asOf: AsOf, grants: Int, projects: Int, organisations: Int, totals: [Balance], `internal`: [Balance],
+        closedThrough: String?
+    ) {
         self.asOf = asOf
         self.grants = grants
         self.projects = projects
         self.organisations = organisations
         self.totals = totals
+        self.internal = `internal`
+        self.closedThrough = closedThrough
     }
 }
 
-/// What `org.grantd.Reports.Grants` answers.
-package struct GrantsReply: Encodable, Sendable {
+/// What `org.grantd.Reports.Report` answers.
+package struct ReportReply: Encodable, Sendable {
     package let asOf: AsOf
-    package let grants: [GrantLineReply]
+    package let through: String?
+    package let by: [String]
+    package let boundary: String
+    package let grants: Int
+    package let rows: [ReportRowReply]
+    package let totals: [ReportRowReply]
+    package let rates: [UsedRateReply]
+    package let unconverted: [UnconvertedFigureReply]
+    package let unconvertedCount: Int
     package let next: String?
 
-    package init(asOf: AsOf, grants: [GrantLineReply], next: String?) {
+    package init(
+        asOf: AsOf, through: String?, by: [String], boundary: String, grants: Int, rows: [ReportRowReply],
+        totals: [ReportRowReply], rates: [UsedRateReply], unconverted: [UnconvertedFigureReply], unconvertedCount: Int,
+        next: String?
+    ) {
         self.asOf = asOf
+        self.through = through
+        self.by = by
+        self.boundary = boundary
         self.grants = grants
+        self.rows = rows
+        self.totals = totals
+        self.rates = rates
+        self.unconverted = unconverted
+        self.unconvertedCount = unconvertedCount
         self.next = next
     }
 }
 
-/// What `org.grantd.Reports.GetGrant` answers.
-package struct GrantReply: Encodable, Sendable {
+/// What `org.grantd.Reports.Explain` answers.
+package struct ExplanationReply: Encodable, Sendable {
     package let asOf: AsOf
-    package let grant: VerbatimJSON
-    package let streamVersion: UInt64
-    package let closed: Bool
-    package let currency: String?
-    package let balances: [Balance]
-    package let entries: [EntryReply]
+    package let stated: String
+    package let undisclosed: Int
+    package let events: [ExplainedEventReply]
     package let next: UInt64?
-    package let projects: [ProjectLineReply]
-    package let documents: [VerbatimJSON]
-    package let notes: [RecordedNoteReply]
-    package let exceptions: [ExceptionReply]
 
-    package init(
-        asOf: AsOf, grant: VerbatimJSON, streamVersion: UInt64, closed: Bool, currency: String?, balances: [Balance],
-        entries: [EntryReply], next: UInt64?, projects: [ProjectLineReply], documents: [VerbatimJSON],
-        notes: [RecordedNoteReply],
-        exceptions: [ExceptionReply]
-    ) {
+    package init(asOf: AsOf, stated: String, undisclosed: Int, events: [ExplainedEventReply], next: UInt64?) {
         self.asOf = asOf
-        self.grant = grant
-        self.streamVersion = streamVersion
-        self.closed = closed
-        self.currency = currency
-        self.balances = balances
-        self.entries = entries
-        self.next = next
-        self.projects = projects
-        self.documents = documents
-        self.notes = notes
-        self.exceptions = exceptions
-    }
-}
-
-/// What `org.grantd.Reports.Organisations` answers.
-package struct OrganisationsReply: Encodable, Sendable {
-    package let asOf: AsOf
-    package let organisations: [OrganisationLineReply]
-    package let next: String?
-
-    package init(asOf: AsOf, organisations: [OrganisationLineReply], next: String?) {
-        self.asOf = asOf
-        self.organisations = organisations
+        self.stated = stated
+        self.undisclosed = undisclosed
+        self.events = events
         self.next = next
     }
 }
 
-/// What `org.grantd.Reports.GetOrganisation` answers.
-package struct OrganisationReply: Encodable, Sendable {
+/// What `org.grantd.Reports.Pipeline` answers.
+package struct PipelineReply: Encodable, Sendable {
     package let asOf: AsOf
-    package let organisation: VerbatimJSON
-    package let streamVersion: UInt64
-    package let references: [VerbatimJSON]
-    package let given: [OrganisationTotalReply]
-    package let taken: [OrganisationTotalReply]
-    package let documents: [VerbatimJSON]
-    package let notes: [RecordedNoteReply]
-
-    package init(
-        asOf: AsOf, organisation: VerbatimJSON, streamVersion: UInt64, references: [VerbatimJSON],
-        given: [OrganisationTotalReply], taken: [OrganisationTotalReply], documents: [VerbatimJSON],
-        notes: [RecordedNoteReply]
-    ) {
-        self.asOf = asOf
-        self.organisation = organisation
-        self.streamVersion = streamVersion
-        self.references = references
-        self.given = given
-        self.taken = taken
-        self.documents = documents
-        self.notes = notes
-    }
-}
-
-/// What `org.grantd.Reports.Projects` answers.
-package struct ProjectsReply: Encodable, Sendable {
-    package let asOf: AsOf
-    package let projects: [ProjectLineReply]
+    package let on: String
+    package let items: [PipelineItemReply]
     package let next: String?
 
-    package init(asOf: AsOf, projects: [ProjectLineReply], next: String?) {
+    package init(asOf: AsOf, on: String, items: [PipelineItemReply], next: String?) {
         self.asOf = asOf
-        self.projects = projects
+        self.on = on
+        self.items = items
         self.next = next
     }
 }
 
-/// What `org.grantd.Reports.GetProject` answers.
-package struct ProjectReply: Encodable, Sendable {
+/// What `org.grantd.Reports.Search` answers.
+package struct SearchReply: Encodable, Sendable {
     package let asOf: AsOf
-    package let project: VerbatimJSON
-    package let streamVersion: UInt64
-    package let closed: Bool
-    package let balances: [Balance]
-    package let targets: [VerbatimJSON]
-    package let results: [VerbatimJSON]
-    package let documents: [VerbatimJSON]
-    package let notes: [RecordedNoteReply]
-
-    package init(
-        asOf: AsOf, project: VerbatimJSON, streamVersion: UInt64, closed: Bool, balances: [Balance],
-        targets: [VerbatimJSON], results: [VerbatimJSON], documents: [VerbatimJSON], notes: [RecordedNoteReply]
-    ) {
-        self.asOf = asOf
-        self.project = project
-        self.streamVersion = streamVersion
-        self.closed = closed
-        self.balances = balances
-        self.targets = targets
-        self.results = results
-        self.documents = documents
-        self.notes = notes
-    }
-}
-
-/// What `org.grantd.Reports.Donors` answers.
-package struct DonorsReply: Encodable, Sendable {
-    package let asOf: AsOf
-    package let donors: [OrganisationTotalReply]
+    package let hits: [HitReply]
     package let next: String?
 
-    package init(asOf: AsOf, donors: [OrganisationTotalReply], next: String?) {
+    package init(asOf: AsOf, hits: [HitReply], next: String?) {
         self.asOf = asOf
-        self.donors = donors
+        self.hits = hits
         self.next = next
     }
 }
 
-/// What `org.grantd.Reports.Recipients` answers.
-package struct RecipientsReply: Encodable, Sendable {
+/// What `org.grantd.Reports.Rates` answers.
+package struct RatesReply: Encodable, Sendable {
     package let asOf: AsOf
-    package let recipients: [OrganisationTotalReply]
+    package let rates: [RecordedRateReply]
     package let next: String?
 
-    package init(asOf: AsOf, recipients: [OrganisationTotalReply], next: String?) {
+    package init(asOf: AsOf, rates: [RecordedRateReply], next: String?) {
         self.asOf = asOf
-        self.recipients = recipients
-        self.next = next
-    }
-}
-
-/// What `org.grantd.Reports.Destinations` answers.
-package struct DestinationsReply: Encodable, Sendable {
-    package let asOf: AsOf
-    package let destinations: [DestinationTotalReply]
-    package let totals: [DestinationSumReply]
-    package let next: String?
-
-    package init(asOf: AsOf, destinations: [DestinationTotalReply], totals: [DestinationSumReply], next: String?) {
-        self.asOf = asOf
-        self.destinations = destinations
-        self.totals = totals
+        self.rates = rates
         self.next = next
     }
 }

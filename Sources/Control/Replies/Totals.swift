@@ -45,6 +45,23 @@ package struct QualifiedTotal: Encodable, Sendable {
     }
 }
 
+/// `Outstanding`: what of each is not yet followed by the next: signed decimals, negative for an overrun.
+package struct Outstanding: Encodable, Sendable {
+    package let pledged: String
+    package let committed: String
+    package let received: String
+    package let allocated: String
+    package let disbursed: String
+
+    package init(pledged: String, committed: String, received: String, allocated: String, disbursed: String) {
+        self.pledged = pledged
+        self.committed = committed
+        self.received = received
+        self.allocated = allocated
+        self.disbursed = disbursed
+    }
+}
+
 /// `Balance`: the totals of one thing in one currency.
 package struct Balance: Encodable, Sendable {
     package let currency: String?
@@ -52,23 +69,27 @@ package struct Balance: Encodable, Sendable {
     package let committed: Total
     package let received: Total
     package let allocated: Total
+    package let unassigned: Total
     package let disbursed: Total
     package let spent: Total
     package let refundReceived: Total
     package let refundPaid: Total
+    package let outstanding: Outstanding
 
     package init(
-        currency: String?, pledged: Total, committed: Total, received: Total, allocated: Total, disbursed: Total,
-        spent: Total, refundReceived: Total, refundPaid: Total
+        currency: String?, pledged: Total, committed: Total, received: Total, allocated: Total, unassigned: Total,
+        disbursed: Total, spent: Total, refundReceived: Total, refundPaid: Total, outstanding: Outstanding
     ) {
         self.currency = currency
         self.pledged = pledged
         self.committed = committed
         self.received = received
         self.allocated = allocated
+        self.unassigned = unassigned
         self.disbursed = disbursed
         self.spent = spent
         self.refundReceived = refundReceived
         self.refundPaid = refundPaid
+        self.outstanding = outstanding
     }
 }

@@ -18,6 +18,7 @@ package struct Configuration: Sendable, Equatable {
     package var writer = Writer()
     package var server = Server()
     package var limits = Limits()
+    package var reports = Reports()
     package var policy = Policy()
     package var roles = Roles()
 
@@ -70,10 +71,23 @@ package struct Configuration: Sendable, Equatable {
         package var pageRowsMax = 1000
     }
 
+    /// `[reports]`: how reports are drawn.
+    package struct Reports: Sendable, Equatable {
+        package var rowsMax = 50_000
+        /// How many days back a rate is looked for when there is none of the day itself.
+        package var rateLookbackDays = 7
+        /// Books made anew from the log, for the past and for `through`, that are kept for the next question.
+        package var pastBooksMax = 4
+    }
+
     /// `[policy]`: the rules that the books may refuse by or only flag.
     package struct Policy: Sendable, Equatable {
         package var overAllocation = Verdict.refuse
         package var overDisbursement = Verdict.refuse
+        package var overCommitment = Verdict.flag
+        package var overExpenditure = Verdict.flag
+        package var overFunding = Verdict.flag
+        package var looserEarmarking = Verdict.flag
         package var percentagesNot100 = Verdict.flag
         package var missingSource = Verdict.flag
         package var allocationCeiling = AllocationCeiling.pledged

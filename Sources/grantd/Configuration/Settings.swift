@@ -1,6 +1,6 @@
 extension Setting {
     /// Every setting there is, in the order of `config/grantd.toml`.
-    static let all: [Setting] = top + log + store + writer + server + limits + policy + roles
+    static let all: [Setting] = top + log + store + writer + server + limits + reports + policy + roles
 
     private static let top: [Setting] = [
         Setting("", "state", \.state, .absolutePath(bytesMax: 4000, because: "a path (PATH_MAX)")),
@@ -87,9 +87,25 @@ extension Setting {
     private static let patience = ValueRule<Int>.count(
         1...3600, because: "until then a client that has gone quiet keeps its connection and its buffers")
 
+    private static let reports: [Setting] = [
+        Setting(
+            "reports", "rows-max", \.reports.rowsMax,
+            .count(100...1_000_000, because: "a report is drawn in memory, some kilobytes a row")),
+        Setting(
+            "reports", "rate-lookback-days", \.reports.rateLookbackDays,
+            .count(0...366, because: "a rate that is older than a year says nothing of the day")),
+        Setting(
+            "reports", "past-books-max", \.reports.pastBooksMax,
+            .count(1...64, because: "each takes as much disk as the decision state of the views")),
+    ]
+
     private static let policy: [Setting] = [
         Setting("policy", "over-allocation", \.policy.overAllocation, .word()),
         Setting("policy", "over-disbursement", \.policy.overDisbursement, .word()),
+        Setting("policy", "over-commitment", \.policy.overCommitment, .word()),
+        Setting("policy", "over-expenditure", \.policy.overExpenditure, .word()),
+        Setting("policy", "over-funding", \.policy.overFunding, .word()),
+        Setting("policy", "looser-earmarking", \.policy.looserEarmarking, .word()),
         Setting("policy", "percentages-not-100", \.policy.percentagesNot100, .word()),
         Setting("policy", "missing-source", \.policy.missingSource, .word()),
         Setting("policy", "allocation-ceiling", \.policy.allocationCeiling, .word()),

@@ -22,9 +22,13 @@ struct LedgerInterface: InterfaceHandler {
     private static let envelope: Set = ["commandId", "context", "reason", "expectedVersion", "dryRun"]
 
     /// Commands of one connection may wait for the same commit.
-    func isPipelined(_ method: String) -> Bool { true }
+    func isPipelined(_ method: String) -> Bool { method != "Rules" }
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
+        if call.method == "Rules" {
+            responder.send(rules(call.parameters.string("rule")))
+            return
+        }
         guard access.current.mayRecord(call.peer) else {
             responder.fail(.permissionDenied)
             return
@@ -56,6 +60,25 @@ struct LedgerInterface: InterfaceHandler {
         case .failure(let failure):
             log(failure, of: submission)
             return failure.message
+        }
+    }
+
+    /// One rule, or all of them, as they are in force now.
+    private func rules(_ name: String?) -> ReplyMessage {
+        let rules = Rule.allCases.filter { name == nil || $0.rawValue == name }
+        if let name, rules.isEmpty {
+            return .error(
+                RuleUnknownReply(
+                    rule: name,
+                    message: "There is no rule \(name.quotedForMessage). The rules there are: grantctl explain rule."))
+        }
+        let policy = writer.policy
+        do {
+            return try ReplyMessage(
+                encoding: RulesReply(
+                    rules: rules.map { RuleReferenceReply($0.reference, under: policy) }.sorted { $0.rule < $1.rule }))
+        } catch {
+            return ServiceError.internalFailure("\(error)").message
         }
     }
 
@@ -142,12 +165,12 @@ struct LedgerInterface: InterfaceHandler {
 
 extension RecordedResult {
     init(_ result: SubmissionResult) throws {
-        self.init(
+        try self.init(
             recorded: RecordedReply(
                 asOf: AsOf(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
                 positions: result.events.map(\.sequence), events: try result.events.map { try EventReply($0) },
                 balances: result.balances.map {
-                    GrantBalanceReply(grant: $0.grant, balances: $0.balances.map { Balance($0) })
+                    GrantBalanceReply(grant: $0.grant, balances: try $0.balances.map { try Balance($0) })
                 }))
     }
 }

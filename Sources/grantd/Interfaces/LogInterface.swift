@@ -52,6 +52,8 @@ struct LogInterface: InterfaceHandler {
             selection.since = try Self.time("since", parameters)
             selection.until = try Self.time("until", parameters)
             selection.stream = parameters.string("stream")
+            selection.types = parameters.strings("types").map { Set($0) }
+            selection.actor = parameters.string("actor")
             if let limit, limit < 1 { throw Malformed(parameter: "limit") }
         }
 

@@ -2,15 +2,10 @@ import Control
 import EventLog
 import Grants
 import Ledger
-import Projections
+import Reports
 
 /// Rows of the views as replies.
 extension Total {
-    /// - Parameter currency: whose minor units are shown at least; nil for what is undisclosed.
-    init(_ row: TotalRow, currency: String?) {
-        self.init(row, minorUnits: currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0)
-    }
-
     init(_ row: TotalRow, minorUnits: Int) {
         guard !row.parts.isEmpty else {
             self = Self.nothing[minorUnits]
@@ -56,16 +51,34 @@ extension Total {
 }
 
 extension Balance {
-    init(_ balance: CurrencyBalance) {
-        let (currency, totals) = (balance.currency, balance.totals)
-        let minorUnits = currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0
-        func total(_ row: TotalRow) -> Total { Total(row, minorUnits: minorUnits) }
+    init(_ balance: CurrencyBalance) throws {
+        self.init(balance.currency, balance.totals, try OutstandingAmounts(balance.totals))
+    }
+
+    init(_ currency: String?, _ totals: BalanceRow, _ outstanding: OutstandingAmounts) {
+        let places = minorUnits(of: currency)
+        func total(_ row: TotalRow) -> Total { Total(row, minorUnits: places) }
         self.init(
             currency: currency, pledged: total(totals.pledged), committed: total(totals.committed),
             received: total(totals.received), allocated: total(totals.allocated),
-            disbursed: total(totals.disbursed), spent: total(totals.spent),
-            refundReceived: total(totals.refundReceived), refundPaid: total(totals.refundPaid))
+            unassigned: total(totals.unassigned), disbursed: total(totals.disbursed), spent: total(totals.spent),
+            refundReceived: total(totals.refundReceived), refundPaid: total(totals.refundPaid),
+            outstanding: Outstanding(outstanding, minorUnits: places))
     }
+}
+
+extension Outstanding {
+    init(_ amounts: OutstandingAmounts, minorUnits: Int) {
+        func text(_ column: OutstandingAmounts.Column) -> String { amounts[column].formatted(minPlaces: minorUnits) }
+        self.init(
+            pledged: text(.pledged), committed: text(.committed), received: text(.received),
+            allocated: text(.allocated), disbursed: text(.disbursed))
+    }
+}
+
+/// Places that amounts of a currency are shown with at least; none for what is undisclosed.
+func minorUnits(of currency: String?) -> Int {
+    currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0
 }
 
 extension AsOf {

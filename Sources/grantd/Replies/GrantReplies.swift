@@ -3,20 +3,22 @@ import Grants
 import Ledger
 import Varlink
 
-/// Grants, projects and organisations as replies.
-extension EntryReply {
-    init(_ entry: EntryState) throws {
+/// Grants and their entries as replies.
+extension SummaryReply {
+    init(_ answer: Queries.Answer<Summary>) throws {
+        let summary = answer.value
         self.init(
-            id: entry.id, kind: entry.kind.name, status: "\(entry.status)", figure: try VerbatimJSON(entry.figure),
-            otherStatements: try entry.otherStatements.map { try VerbatimJSON($0) },
-            provider: entry.provider.nonEmpty, receiver: entry.receiver.nonEmpty, against: entry.against.nonEmpty,
-            valueDate: entry.valueDate.nonEmpty, mode: entry.kind == .allocation ? "\(entry.mode)" : nil,
-            lines: try entry.lines.map {
-                EntryLineReply(line: try VerbatimJSON($0.line), apportioned: try VerbatimJSON($0.apportioned))
-            },
-            unassigned: entry.hasUnassigned ? try VerbatimJSON(entry.unassigned) : nil,
-            unconfirmed: entry.unconfirmed, documents: entry.documents, sequence: entry.sequence,
-            lastSequence: entry.lastSequence)
+            asOf: AsOf(answer.position), grants: summary.grants, projects: summary.projects,
+            organisations: summary.organisations, totals: try summary.totals.map { try Balance($0) },
+            internal: try summary.internal.map { try Balance($0) }, closedThrough: summary.closedThrough)
+    }
+}
+
+extension GrantsReply {
+    init(_ answer: Queries.Answer<Queries.Page<GrantLine>>) throws {
+        self.init(
+            asOf: AsOf(answer.position), grants: try answer.value.rows.map { try GrantLineReply($0) },
+            next: answer.value.next)
     }
 }
 
@@ -26,7 +28,8 @@ extension GrantLineReply {
         self.init(
             reference: grant.reference, title: grant.titles.first?.text, providers: grant.providers,
             receivers: grant.receivers, closed: line.state.closed,
-            period: grant.hasPeriod ? try VerbatimJSON(grant.period) : nil, balances: line.balances.map { Balance($0) })
+            period: grant.hasPeriod ? try VerbatimJSON(grant.period) : nil,
+            balances: try line.balances.map { try Balance($0) })
     }
 }
 
@@ -36,8 +39,11 @@ extension GrantReply {
         self.init(
             asOf: AsOf(answer.position), grant: try VerbatimJSON(details.state.grant),
             streamVersion: details.streamVersion, closed: details.state.closed,
-            currency: details.state.currency.nonEmpty, balances: details.balances.map { Balance($0) },
+            currency: details.state.currency.nonEmpty, balances: try details.balances.map { try Balance($0) },
             entries: try details.entries.map { try EntryReply($0) }, next: details.nextEntry,
+            passedOn: try details.passedOn.map {
+                GrantLinkReply(grant: $0.grant, entry: $0.id, figure: try VerbatimJSON($0.figure))
+            },
             projects: try details.projects.map { try ProjectLineReply($0) },
             documents: try details.documents.map { try VerbatimJSON($0.document) },
             notes: try details.notes.map { try RecordedNoteReply($0) },
@@ -45,53 +51,42 @@ extension GrantReply {
     }
 }
 
-extension ProjectLineReply {
-    init(_ line: ProjectLine) throws {
-        let project = line.state.project
+extension EntryReply {
+    init(_ entry: EntryState) throws {
+        let places = minorUnits(of: entry.figure.currency)
         self.init(
-            reference: project.reference, title: project.titles.first?.text, grants: project.grants,
-            partOf: project.hasPartOf ? project.partOf : nil,
-            period: project.hasPeriod ? try VerbatimJSON(project.period) : nil,
-            destinations: try project.destinations.map { try VerbatimJSON($0) }, closed: line.state.closed,
-            balances: line.balances.map { Balance($0) }, targets: line.state.targets.count,
-            results: line.state.results.count)
+            id: entry.id, kind: entry.kind.name, status: "\(entry.status)", figure: try VerbatimJSON(entry.figure),
+            otherStatements: try entry.otherStatements.map { try VerbatimJSON($0) },
+            provider: entry.provider.nonEmpty, receiver: entry.receiver.nonEmpty, against: entry.against.nonEmpty,
+            fulfils: entry.fulfils.nonEmpty, valueDate: entry.valueDate.nonEmpty,
+            mode: entry.kind == .allocation ? "\(entry.mode)" : nil,
+            lines: try entry.lines.map {
+                EntryLineReply(line: try VerbatimJSON($0.line), apportioned: try VerbatimJSON($0.apportioned))
+            },
+            unassigned: entry.hasUnassigned ? try VerbatimJSON(entry.unassigned) : nil,
+            unconfirmed: entry.unconfirmed, documents: entry.documents, sequence: entry.sequence,
+            lastSequence: entry.lastSequence,
+            used: entry.used.entries > 0 ? entry.used.stated.formatted(minPlaces: places) : nil,
+            payment: entry.hasPayment ? try VerbatimJSON(entry.payment) : nil, dueDate: entry.dueDate.nonEmpty,
+            reusable: entry.kind == .refundReceived || entry.kind == .refundPaid ? entry.reusable : nil,
+            adjusts: entry.kind == .adjustment ? "\(entry.adjusts)" : nil,
+            transactionType: entry.transactionType.nonEmpty, fromGrant: entry.fromGrant.nonEmpty,
+            usageYears: entry.usageYears.map { Int($0) },
+            period: entry.hasPeriod ? try VerbatimJSON(entry.period) : nil,
+            reportedBy: entry.reportedBy.nonEmpty, side: entry.hasSide ? "\(entry.side)" : nil,
+            counterpart: entry.hasCounterpart
+                ? EntryReferenceReply(grant: entry.counterpart.grant, entry: entry.counterpart.entry) : nil,
+            statements: try entry.statements.map { try StatementReply($0) },
+            endedBy: entry.hasEnding ? entry.ending.sequence : nil)
     }
 }
 
-extension ProjectReply {
-    init(_ answer: Queries.Answer<ProjectDetails>) throws {
-        let details = answer.value
+extension StatementReply {
+    fileprivate init(_ statement: EntryStatement) throws {
         self.init(
-            asOf: AsOf(answer.position), project: try VerbatimJSON(details.state.project),
-            streamVersion: details.streamVersion, closed: details.state.closed,
-            balances: details.balances.map { Balance($0) },
-            targets: try details.state.targets.map { try VerbatimJSON($0.target) },
-            results: try details.state.results.map { try VerbatimJSON($0.result) },
-            documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.notes.map { try RecordedNoteReply($0) })
-    }
-}
-
-extension OrganisationLineReply {
-    init(_ organisation: Organisation) {
-        self.init(
-            id: organisation.id, name: organisation.names.first?.text,
-            organisationType: organisation.hasOrganisationType ? organisation.organisationType : nil,
-            country: organisation.hasCountry ? organisation.country : nil)
-    }
-}
-
-extension OrganisationReply {
-    init(_ answer: Queries.Answer<OrganisationDetails>) throws {
-        let details = answer.value
-        self.init(
-            asOf: AsOf(answer.position), organisation: try VerbatimJSON(details.state.organisation),
-            streamVersion: details.streamVersion,
-            references: try details.state.references.map { try VerbatimJSON($0) },
-            given: details.given.map { OrganisationTotalReply($0) },
-            taken: details.taken.map { OrganisationTotalReply($0) },
-            documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.notes.map { try RecordedNoteReply($0) })
+            sequence: statement.sequence, valueDate: statement.valueDate.nonEmpty,
+            figure: statement.hasFigure ? try VerbatimJSON(statement.figure) : nil,
+            dueDate: statement.dueDate.nonEmpty, voided: statement.voided)
     }
 }
 

@@ -59,8 +59,12 @@ final class Daemon: Sendable {
         let reloading = Reloading(
             configuration, path: surroundings.configurationPath, environment: surroundings.environment,
             level: surroundings.level, writer: writer, access: access)
+        let past = PastBooks(
+            folder: configuration.state + "/past", log: books.log, mapSizeBytes: configuration.store.viewsMapBytes,
+            keptMax: configuration.reports.pastBooksMax)
         let queries = Queries(
-            log: books.log, views: books.views, pageRowsMax: configuration.limits.pageRowsMax)
+            log: books.log, views: books.views, past: past, pageRowsMax: configuration.limits.pageRowsMax,
+            reportRowsMax: configuration.reports.rowsMax, rateLookbackDays: configuration.reports.rateLookbackDays)
         var handlers: [any InterfaceHandler] = [
             LedgerInterface(
                 interface: try ControlInterfaces.ledger.parsed(), writer: writer, access: access, answers: answers,

@@ -8,8 +8,20 @@ extension Policy {
     init(_ policy: Configuration.Policy) {
         self.init(
             overAllocation: Action(policy.overAllocation), overDisbursement: Action(policy.overDisbursement),
+            overCommitment: Action(policy.overCommitment), overExpenditure: Action(policy.overExpenditure),
+            overFunding: Action(policy.overFunding), looserEarmarking: Action(policy.looserEarmarking),
             sharesBelowWhole: Action(policy.percentagesNot100), missingSource: Action(policy.missingSource),
             ceiling: Allocation.Base(policy.allocationCeiling))
+    }
+}
+
+extension Policy {
+    /// What becomes of a command that breaks a rule of this setting of `[policy]`.
+    func action(ofSetting name: String) -> Action {
+        guard let known = Self.actions.first(where: { $0.setting == name }) else {
+            preconditionFailure("There is no setting policy.\(name), which a rule names.")
+        }
+        return self[keyPath: known.action]
     }
 }
 

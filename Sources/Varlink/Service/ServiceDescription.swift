@@ -1,8 +1,6 @@
-internal import Varlink
-
 /// `org.varlink.service`, which every Varlink service offers (UAPI.20, "Service Interface").
-enum ServiceDescription {
-    static let text = """
+package enum ServiceDescription {
+    package static let text = """
         # The Varlink Service Interface is provided by every varlink service. It
         # describes the service and the interfaces it implements.
         interface org.varlink.service
@@ -64,7 +62,7 @@ enum ServiceDescription {
 
         """
 
-    static let interface: Interface = {
+    package static let interface: Interface = {
         do { return try Interface(parsing: text) } catch { preconditionFailure("org.varlink.service: \(error)") }
     }()
 }

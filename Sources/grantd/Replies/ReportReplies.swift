@@ -1,0 +1,146 @@
+import Control
+import EventLog
+import Grants
+import Ledger
+import Projections
+import Reports
+import Varlink
+
+/// Reports, what explains them, and lists as replies.
+extension ReportReply {
+    init(_ answer: Queries.Answer<ReportPage>, of request: ReportRequest) throws {
+        let page = answer.value
+        self.init(
+            asOf: AsOf(answer.position), through: request.viewpoint.through?.description,
+            by: request.by.map(\.rawValue), boundary: request.boundaryWords, grants: page.grants,
+            rows: try page.rows.map { try ReportRowReply($0.row, names: $0.names) },
+            totals: try page.totals.map { try ReportRowReply($0, names: []) },
+            rates: page.rates.map { UsedRateReply($0) },
+            unconverted: try page.unconverted.map { try UnconvertedFigureReply($0) },
+            unconvertedCount: page.unconvertedCount, next: page.next)
+    }
+}
+
+extension ReportRowReply {
+    init(_ row: ReportedRow, names: [String?]) throws {
+        let currency = row.currency.nonEmpty
+        func balance(_ part: ReportPart) -> Balance? {
+            row.state[part].isEmpty && row.outstanding[part] == nil
+                ? nil : Balance(currency, row.state[part], row.outstanding[part] ?? OutstandingAmounts())
+        }
+        self.init(
+            keys: zip(row.values, names).map { RowKeyReply($0, name: $1) }, currency: currency,
+            own: balance(.own) ?? Balance(currency, BalanceRow(), OutstandingAmounts()),
+            shared: balance(.shared), ofWhich: balance(.ofWhich), internal: balance(.internal),
+            exchangeDifference: row.exchangeDifference.map { Outstanding($0, minorUnits: minorUnits(of: currency)) })
+    }
+
+    init(_ named: NamedRow) throws {
+        try self.init(named.row, names: named.names)
+    }
+}
+
+extension RowKeyReply {
+    fileprivate init(_ value: DimensionValue, name: String?) {
+        self.init(
+            dimension: value.dimension.rawValue, value: value.value, name: name, kind: value.placeKind?.name,
+            vocabulary: value.vocabulary)
+    }
+}
+
+extension UsedRateReply {
+    fileprivate init(_ use: RateUse) {
+        let rate = use.rate
+        self.init(
+            base: rate.base, quote: rate.quote, rate: rate.rate, date: rate.date, source: rate.source,
+            sequence: rate.sequence, figures: use.figures)
+    }
+}
+
+extension UnconvertedFigureReply {
+    fileprivate init(_ posting: UnconvertedPosting) throws {
+        self.init(
+            grant: posting.grant, entry: posting.entry, figure: try VerbatimJSON(posting.figure),
+            day: posting.day?.description)
+    }
+}
+
+extension ExplanationReply {
+    init(_ answer: Queries.Answer<Explanation>, currency: String?) {
+        let explanation = answer.value
+        let places = minorUnits(of: currency)
+        self.init(
+            asOf: AsOf(answer.position), stated: explanation.stated.formatted(minPlaces: places),
+            undisclosed: explanation.undisclosed,
+            events: explanation.events.map { ExplainedEventReply($0, minorUnits: places) }, next: explanation.next)
+    }
+}
+
+extension ExplainedEventReply {
+    fileprivate init(_ event: ExplainingEvent, minorUnits: Int) {
+        let record = event.recorded.record
+        self.init(
+            sequence: record.sequence, recordedAt: event.recorded.recordedAt.description,
+            valueDate: record.event.context.hasValueDate ? record.event.context.valueDate : nil,
+            type: record.event.fact?.typeName ?? "", stream: record.stream, entry: record.event.fact?.entry?.id,
+            amount: event.stated.formatted(minPlaces: minorUnits), undisclosed: event.undisclosed,
+            total: event.total.formatted(minPlaces: minorUnits))
+    }
+}
+
+extension PipelineReply {
+    init(_ answer: Queries.Answer<PipelinePage>, on day: Day) throws {
+        self.init(
+            asOf: AsOf(answer.position), on: day.description,
+            items: try answer.value.items.map { try PipelineItemReply($0) }, next: answer.value.next)
+    }
+}
+
+extension PipelineItemReply {
+    fileprivate init(_ item: PipelineItem) throws {
+        self.init(
+            kind: item.kind.rawValue, date: item.date, days: item.days, grant: item.grant, project: item.project,
+            title: item.title, entry: item.entry, receiver: item.receiver,
+            figure: try item.figure.map { try VerbatimJSON($0) })
+    }
+}
+
+extension ExceptionsReply {
+    init(_ answer: Queries.Answer<Queries.Page<ReportedException>>) {
+        self.init(
+            asOf: AsOf(answer.position), exceptions: answer.value.rows.map { ExceptionReply($0) },
+            next: answer.value.next)
+    }
+}
+
+extension ExceptionReply {
+    init(_ exception: ReportedException) {
+        self.init(
+            kind: exception.kind, message: exception.message, grant: exception.grant.nonEmpty,
+            project: exception.project.nonEmpty, entry: exception.entry.nonEmpty, sequence: exception.sequence,
+            resolvedBy: exception.resolvedBy == 0 ? nil : exception.resolvedBy,
+            resolution: exception.resolution.nonEmpty)
+    }
+}
+
+extension SearchReply {
+    init(_ answer: Queries.Answer<Queries.Page<Hit>>) {
+        self.init(
+            asOf: AsOf(answer.position),
+            hits: answer.value.rows.map {
+                HitReply(kind: $0.kind.rawValue, reference: $0.reference, title: $0.title, words: $0.words)
+            }, next: answer.value.next)
+    }
+}
+
+extension RatesReply {
+    init(_ answer: Queries.Answer<Queries.Page<RecordedRate>>) {
+        self.init(
+            asOf: AsOf(answer.position),
+            rates: answer.value.rows.map {
+                RecordedRateReply(
+                    base: $0.base, quote: $0.quote, rate: "\($0.rate)", date: "\($0.date)", source: $0.source,
+                    sequence: $0.sequence)
+            }, next: answer.value.next)
+    }
+}
