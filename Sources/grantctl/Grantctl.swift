@@ -25,13 +25,20 @@ struct Grantctl: ParsableCommand {
             CommandGroup(
                 name: "Money",
                 subcommands: [
-                    PledgeGroup.self, CommitmentGroup.self, Allocate.self, AllocationGroup.self, Disburse.self,
-                    DisbursementGroup.self,
+                    PledgeGroup.self, CommitmentGroup.self, ReceiptGroup.self, Allocate.self, AllocationGroup.self,
+                    ScheduleGroup.self, Disburse.self, DisbursementGroup.self, ExpenditureGroup.self, RefundGroup.self,
+                    Adjust.self, TransactionGroup.self, MatchGroup.self,
                 ]),
             CommandGroup(
-                name: "Ground", subcommands: [DocumentGroup.self, NoteAdd.self]),
+                name: "Ground",
+                subcommands: [DocumentGroup.self, NoteAdd.self, VoidGroup.self, ExceptionGroup.self]),
+            CommandGroup(name: "Books", subcommands: [RateGroup.self, PeriodGroup.self]),
             CommandGroup(name: "Batch", subcommands: [RecordFile.self]),
-            CommandGroup(name: "Answer", subcommands: [ReportGroup.self, LogGroup.self]),
+            CommandGroup(
+                name: "Answer",
+                subcommands: [
+                    ReportGroup.self, ExplainGroup.self, Search.self, LogGroup.self, APIShow.self,
+                ]),
             CommandGroup(name: "Daemon", subcommands: [StatusShow.self, Reload.self]),
         ])
 }

@@ -39,6 +39,14 @@ enum ContextSide: String, InterfaceEnum {
     case provider, receiver, other
 }
 
+enum OrganisationMergerKind: String, InterfaceEnum {
+    case duplicate, successor
+}
+
+enum AdjustmentKind: String, InterfaceEnum {
+    case pledged, committed, received, allocated, disbursed, spent, refundReceived, refundPaid
+}
+
 enum AllocationBase: String, InterfaceEnum {
     case pledged, committed, received
 }

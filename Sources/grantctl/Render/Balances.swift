@@ -2,11 +2,12 @@ internal import Varlink
 
 /// `Balance` and `Total` of the interface, as rows: one measure a row.
 enum Balances {
-    /// The members of a balance and what they are called.
-    static let measures: [(member: String, title: String)] = [
-        ("pledged", "pledged"), ("committed", "committed"), ("received", "received"), ("allocated", "allocated"),
-        ("disbursed", "disbursed"), ("spent", "spent"), ("refundReceived", "refund received"),
-        ("refundPaid", "refund paid"),
+    /// The members of a balance, what they are called, and by what they are followed: the rest is outstanding.
+    static let measures: [(member: String, title: String, next: String?)] = [
+        ("pledged", "pledged", "committed"), ("committed", "committed", "received"),
+        ("received", "received", "disbursed"), ("allocated", "allocated", "disbursed"),
+        ("unassigned", "unassigned", nil), ("disbursed", "disbursed", "spent"), ("spent", "spent", nil),
+        ("refundReceived", "refund received", nil), ("refundPaid", "refund paid", nil),
     ]
 
     /// Columns of a total after those that say what it is of.
@@ -26,12 +27,22 @@ enum Balances {
         ]
     }
 
-    /// One row for each currency and measure that has something.
+    /// One row for each currency and measure that has something, and under it what of it is outstanding.
     static func rows(_ balance: JSONValue, leading: [Cell] = []) -> [[Cell]] {
-        measures.compactMap { member, title in
-            guard let total = balance[member], !isNothing(total) else { return nil }
-            let measure = Cell(people: title, plain: member)
-            return leading + [.text(balance["currency"]), measure] + totalCells(total)
+        measures.flatMap { member, title, next -> [[Cell]] in
+            var rows: [[Cell]] = []
+            let currency = Cell.text(balance["currency"])
+            if let total = balance[member], !isNothing(total) {
+                rows.append(leading + [currency, Cell(people: title, plain: member)] + totalCells(total))
+            }
+            if let next, let amount = balance["outstanding"]?[member], !MoneyText.isZero(amount.string ?? "0") {
+                // Without a row above there is nothing that "of it" could mean: an overrun of what never was.
+                let people = rows.isEmpty ? "\(title), not yet \(next)" : "  of it not yet \(next)"
+                let measure = Cell(people: people, plain: "outstanding.\(member)")
+                let rest = totalColumns.dropFirst().map { _ in Cell(people: "", plain: "") }
+                rows.append(leading + [currency, measure, .amount(amount)] + rest)
+            }
+            return rows
         }
     }
 

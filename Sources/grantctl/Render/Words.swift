@@ -91,10 +91,13 @@ enum Words {
         (strings?.array ?? []).compactMap(\.string).joined(separator: ", ")
     }
 
-    /// "as of event 57, 2026-11-21T23:30:01Z".
+    /// "as of event 57, 2026-11-21T23:30:01Z"; the log itself says no time.
     static func position(_ asOf: JSONValue?) -> String? {
         guard let sequence = asOf?["sequence"]?.int else { return nil }
-        return "as of event \(sequence), \(asOf?["recordedAt"]?.string ?? "before the first one")"
+        guard let time = asOf?["recordedAt"]?.string else {
+            return "as of event \(sequence)" + (sequence == 0 ? ", before the first one" : "")
+        }
+        return "as of event \(sequence), \(time)"
     }
 
     /// Varlink says `null` and absence for the same thing.

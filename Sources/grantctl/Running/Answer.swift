@@ -10,10 +10,14 @@ struct Answer {
     let facts: Table
     /// For line-wise programs; the reply itself where it is one thing.
     var lines: [JSONValue]?
+    /// What people should know of it, on stderr: sentences.
+    var remarks: [String] = []
 
     func print(in session: Session) {
         switch session.options.output {
-        case .table: session.print(blocks, asOf: reply["asOf"])
+        case .table:
+            session.print(blocks, asOf: reply["asOf"])
+            for remark in remarks { Console.say(remark) }
         case .json: session.print(json: reply)
         case .jsonl: for line in lines ?? [reply] { session.print(line: line) }
         case .csv: session.print(csv: facts)

@@ -6,19 +6,22 @@ final class Console {
     let isStyled: Bool
     /// Whether people look at stdout right now.
     let isTerminal: Bool
+    /// Whether stdout is a terminal that moves its cursor and shows bars.
+    let isScreen: Bool
     private var pager: Pager?
     private var buffer: [UInt8] = []
     private static let bufferBytes = 64 << 10
 
     init(color: ColorChoice, mayPage: Bool) {
         isTerminal = isatty(STDOUT_FILENO) == 1
+        isScreen = isTerminal && Environment.value("TERM") != "dumb"
         switch color {
         case .always: isStyled = true
         case .never: isStyled = false
         case .auto:
-            isStyled = isTerminal && Environment.value("NO_COLOR") == nil && Environment.value("TERM") != "dumb"
+            isStyled = isScreen && Environment.value("NO_COLOR") == nil
         }
-        if mayPage, isTerminal, Environment.value("TERM") != "dumb" { pager = Pager.start() }
+        if mayPage, isScreen { pager = Pager.start() }
     }
 
     func write(_ text: String) {

@@ -47,7 +47,7 @@ struct Failure: Error, Equatable {
                 "Refused by \(reply.parameters["rule"]?.string ?? "a rule"): \(message)\nNothing was recorded.")
         case "org.grantd.Ledger.CommandIdReused", "org.grantd.Ledger.Overloaded", "org.grantd.Ledger.ReadOnly":
             self.init(.refused, "\(message)\nNothing was recorded.")
-        case "org.grantd.Reports.NotFound":
+        case "org.grantd.Reports.NotFound", "org.grantd.Ledger.RuleUnknown":
             self.init(.notFound, message)
         case "org.varlink.service.PermissionDenied":
             self.init(

@@ -6,14 +6,12 @@ struct Listing {
     /// The reply's member that holds the rows.
     let rowsMember: String
     var parameters: [JSONMember] = []
+    /// At most so many rows; all where it is `nil`.
+    var rowsMax: Int64?
     /// For people.
     let table: Layout
     /// For files: one fact a row.
     let facts: Layout
-    /// What is shown to people below the rows, from the last page.
-    var footer: (JSONValue) -> [Block] = { _ in [] }
-    /// What is added for files after the rows, from the last page; columns are those of `facts`.
-    var lastFacts: (JSONValue) -> [[Cell]] = { _ in [] }
     /// What people read on stderr when there is no row.
     let emptyMessage: String
 
@@ -21,7 +19,7 @@ struct Listing {
         let session = try Session(options)
         if options.output == .csv { session.console.write(CSV.header(facts.columns)) }
         var rows: [JSONValue] = []
-        let pages = Pages(method: method, rowsMember: rowsMember, parameters: parameters)
+        let pages = Pages(method: method, rowsMember: rowsMember, parameters: parameters, rowsMax: rowsMax)
         let last = try pages.each(session) { page in
             switch options.output {
             case .jsonl: for row in page { session.print(line: row) }
@@ -30,11 +28,10 @@ struct Listing {
             }
         }
         switch options.output {
-        case .jsonl: break
-        case .csv: for cells in lastFacts(last) { session.console.write(CSV.row(cells)) }
+        case .jsonl, .csv: break
         case .json: session.print(json: pages.merged(last, rows))
         case .table:
-            session.print([.table(nil, table.table(rows))] + footer(last), asOf: last["asOf"])
+            session.print([.table(nil, table.table(rows))], asOf: last["asOf"])
             if rows.isEmpty { Console.say(emptyMessage) }
         }
         session.console.finish()

@@ -7,6 +7,8 @@ struct Pages {
     /// The reply's member that holds the rows.
     let rowsMember: String
     var parameters: [JSONMember] = []
+    /// At most so many rows; all where it is `nil`.
+    var rowsMax: Int64?
 
     /// The whole answer: the last reply, with the rows of all pages.
     func whole(_ session: Session) throws(Failure) -> JSONValue {
@@ -19,14 +21,18 @@ struct Pages {
     func each(_ session: Session, _ body: ([JSONValue]) -> Void) throws(Failure) -> JSONValue {
         var after: JSONValue?
         var firstPosition: Int64?
+        var rowsLeft = rowsMax
         while true {
             var members = parameters
+            if let rowsLeft { members.append(JSONMember(name: "limit", value: .number(String(rowsLeft)))) }
             if let after { members.append(JSONMember(name: "after", value: after)) }
             let reply = try session.call(method, .object(members))
-            body(reply[rowsMember]?.array ?? [])
+            let rows = reply[rowsMember]?.array ?? []
+            body(rows)
+            rowsLeft = rowsLeft.map { $0 - Int64(rows.count) }
             let position = reply["asOf"]?["sequence"]?.int
             firstPosition = firstPosition ?? position
-            guard let next = Words.value(reply["next"]) else {
+            guard let next = Words.value(reply["next"]), rowsLeft.map({ $0 > 0 }) ?? true else {
                 if let firstPosition, let position, position != firstPosition {
                     Console.say(
                         "The books changed while the list was read: its rows hold for events \(firstPosition) to "

@@ -48,9 +48,10 @@ final class Session {
 
     /// As `Client.pipeline`; the error is left to the caller, who knows what was acknowledged.
     func pipeline(
-        nextCall: () -> PipelinedCall?, onReply: (Result<JSONValue, ErrorReply>) -> Client.Continuation
+        window: Int = Client.pipelineWindow, nextCall: () -> PipelinedCall?,
+        onReply: (Result<JSONValue, ErrorReply>) -> Client.Continuation
     ) throws(ClientError) {
-        try client.pipeline(nextCall: nextCall, onReply: onReply)
+        try client.pipeline(window: window, nextCall: nextCall, onReply: onReply)
     }
 
     // MARK: Printing

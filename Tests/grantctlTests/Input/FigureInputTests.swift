@@ -86,6 +86,39 @@ struct FigureInputTests {
     }
 
     @Test(
+        "a correction may have a sign before its number",
+        arguments: [
+            ("USD -12.50", #"{"amount":"-12.50","currency":"USD"}"#, "USD -12.50"),
+            ("-1,234.5 usd", #"{"amount":"-1234.5","currency":"USD"}"#, "USD -1,234.5"),
+            ("USD \u{2212}5", #"{"amount":"-5","currency":"USD"}"#, "USD -5"),
+            ("USD +5", #"{"amount":"5","currency":"USD"}"#, "USD 5"),
+            ("USD 5", #"{"amount":"5","currency":"USD"}"#, "USD 5"),
+            ("USD -0.00", #"{"amount":"0.00","currency":"USD"}"#, "USD 0.00"),
+            (
+                "about USD -1.2 million",
+                #"{"qualifier":"about","amount":"-1200000","currency":"USD","words":"about USD -1.2 million"}"#,
+                "about USD -1,200,000"
+            ),
+            (
+                "between USD -5 and -3",
+                #"{"qualifier":"between","amount":"-5","upper":"-3","currency":"USD","words":"between USD -5 and -3"}"#,
+                "between USD -5 and -3"
+            ),
+            ("undisclosed", #"{"qualifier":"undisclosed"}"#, "an undisclosed amount"),
+        ])
+    func signed(text: String, json: String, shown: String) throws {
+        let figure = try FigureInput.parseSigned(text)
+        #expect(figure.description == json)
+        #expect(Words.figure(figure) == shown)
+    }
+
+    @Test("a sign alone, or two of them, are no number", arguments: ["USD -", "USD --5", "USD - 5", "USD 5-"])
+    func malformedSign(text: String) {
+        let error = #expect(throws: InputError.self) { try FigureInput.parseSigned(text) }
+        #expect(error?.description.contains("A signed figure has its sign before the number") == true)
+    }
+
+    @Test(
         "a scale moves the point, and its rounding unit is that of the last digit",
         arguments: [
             ("37.95", "million", "37950000", "10000"), ("0.5", "million", "500000", "100000"),

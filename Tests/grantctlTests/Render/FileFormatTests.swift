@@ -36,24 +36,6 @@ struct FileFormatTests {
         #expect(layout.cells(["reference": "G-1", "balances": []]).map(CSV.row) == ["G-1,,,,,,,\r\n"])
     }
 
-    @Test("destinations keep shared, of-which and unassigned money apart")
-    func destinations() {
-        let row: JSONValue = [
-            "kind": "region", "vocabulary": "99", "code": nil, "name": "Horn of Africa", "currency": "USD",
-            "assigned": TableTests.nothing, "shared": TableTests.nothing,
-            "ofWhich": TableTests.total("9475000.00", "about"),
-        ]
-        #expect(
-            DestinationRows.facts.cells(row).map(CSV.row)
-                == ["region,99,,Horn of Africa,USD,ofWhich,9475000.00,0.00,0,0.00,about\r\n"])
-        let reply: JSONValue = [
-            "totals": [["currency": "USD", "unassigned": TableTests.total("1855038.35", "lessThan")]]
-        ]
-        #expect(
-            DestinationRows.sumFacts(reply).map(CSV.row)
-                == ["total,,,,USD,unassigned,1855038.35,0.00,0,0.00,lessThan\r\n"])
-    }
-
     @Test("JSON at a terminal keeps the order of members and the text of numbers")
     func pretty() throws {
         let value = try JSONValue(parsing: #"{"b":[1,{"x":null}],"a":{},"n":12345678901234567890,"e":[]}"#)

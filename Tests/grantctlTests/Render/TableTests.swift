@@ -43,6 +43,45 @@ struct TableTests {
                 == "≈ stated to a rounding unit, ? beside undisclosed amounts, which are in no sum")
     }
 
+    @Test("what is outstanding stands under what it is of, and alone where that has nothing")
+    func outstanding() {
+        let balance: JSONValue = [
+            "currency": "USD", "pledged": Self.total("1000.00"), "committed": Self.total("800.00"),
+            "unassigned": Self.total("300.00"), "disbursed": Self.nothing, "spent": Self.total("50.00"),
+            "outstanding": [
+                "pledged": "200.00", "committed": "800.00", "received": "0.00", "allocated": "0",
+                "disbursed": "-50.00",
+            ],
+        ]
+        #expect(
+            Balances.table([balance]).text() == """
+                currency  measure                      stated  of it inexact  undisclosed  of it unconfirmed  qualifier
+                USD       pledged                    1,000.00           0.00            0               0.00  exact
+                USD         of it not yet committed    200.00
+                USD       committed                    800.00           0.00            0               0.00  exact
+                USD         of it not yet received     800.00
+                USD       unassigned                   300.00           0.00            0               0.00  exact
+                USD       disbursed, not yet spent     -50.00
+                USD       spent                         50.00           0.00            0               0.00  exact
+
+                """)
+        #expect(
+            Balances.rows(balance).map(CSV.row).filter { $0.contains("outstanding") } == [
+                "USD,outstanding.pledged,200.00,,,,\r\n", "USD,outstanding.committed,800.00,,,,\r\n",
+                "USD,outstanding.disbursed,-50.00,,,,\r\n",
+            ])
+    }
+
+    @Test("every measure of a balance has a row, and every outstanding one its words")
+    func measures() throws {
+        let balance = try InterfaceText.members(of: "Balance", in: "org.grantd.Ledger.varlink").filter {
+            $0.type == "Total"
+        }
+        #expect(Balances.measures.map(\.member) == balance.map(\.name))
+        let outstanding = try InterfaceText.members(of: "Outstanding", in: "org.grantd.Ledger.varlink").map(\.name)
+        #expect(Balances.measures.filter { $0.next != nil }.map(\.member) == outstanding)
+    }
+
     @Test("columns are as wide as a terminal shows them, not as characters count")
     func widths() {
         let table = Table(

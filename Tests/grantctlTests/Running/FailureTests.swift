@@ -29,6 +29,12 @@ struct FailureTests {
                 .notFound, "There is no grant G-9. See grantctl grant list."
             ),
             (
+                ErrorReply(
+                    name: "org.grantd.Ledger.RuleUnknown",
+                    parameters: ["rule": "x.y", "message": "There is no rule x.y. See grantctl explain rule."]),
+                .notFound, "There is no rule x.y. See grantctl explain rule."
+            ),
+            (
                 ErrorReply(name: "org.varlink.service.PermissionDenied", parameters: [:]),
                 .notPermitted,
                 "You may not do this: none of your roles includes it.\nSee `grantctl status` for your roles."

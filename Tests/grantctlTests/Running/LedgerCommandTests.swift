@@ -35,6 +35,14 @@ struct LedgerCommandTests {
         #expect(try FileCommand("  \r", number: 8, file: "f.jsonl") == nil)
     }
 
+    @Test("every order can stand in a file, and becomes a call of its own method", arguments: LedgerCommand.allCases)
+    func line(command: LedgerCommand) throws {
+        let line = try #require(try FileCommand(#"{"\#(command.rawValue)":{"n":1}}"#, number: 1, file: "f.jsonl"))
+        let call = line.call(commandId: "c", reason: nil, isDryRun: false)
+        #expect(call.method == command.method)
+        #expect(call.parameters.description == #"{"commandId":"c","\#(command.parameter)":{"n":1}}"#)
+    }
+
     @Test(
         "a line that is no command is told with its number",
         arguments: [
@@ -56,11 +64,11 @@ struct LedgerCommandTests {
     func methods() throws {
         let called: [String: [String]] = [
             "org.grantd.Reports.varlink": [
-                "Summary", "Grants", "GetGrant", "Organisations", "GetOrganisation", "Projects", "GetProject", "Donors",
-                "Recipients", "Destinations", "Exceptions",
+                "Grants", "GetGrant", "Organisations", "GetOrganisation", "Projects", "GetProject", "Report", "Explain",
+                "Pipeline", "Search", "Rates", "Exceptions",
             ],
             "org.grantd.Log.varlink": ["Read"], "org.grantd.Admin.varlink": ["Status", "Reload"],
-            "org.grantd.Ledger.varlink": ["Record"],
+            "org.grantd.Ledger.varlink": ["Record", "Rules"],
         ]
         for (file, methods) in called {
             for method in methods { #expect(try InterfaceText.hasMethod(method, in: file), "\(file): \(method)") }

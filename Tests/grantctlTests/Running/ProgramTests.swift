@@ -40,6 +40,10 @@ struct ProgramTests {
             (["log", "follow", "-o", "json"], "use -o jsonl"), (["record", "f", "--keep-going"], "wants --stream"),
             (["note", "Nine countries."], "Say what the remark is about"),
             (["disburse", "G-1", "--amount", "USD 5", "--rate", "1.1"], "say more of --paid"),
+            (["adjust", "G-1", "--kind", "fees", "--amount", "USD 5"], "The value 'fees' is invalid"),
+            (["schedule", "revise", "G-1", "S1"], "Say what is new: --amount, --due or both."),
+            (["project", "budget", "set", "X", "--amount", "USD 5"], "A budget is for a period"),
+            (["void", "event", "D1"], "The value 'D1' is invalid"),
         ])
     func usage(arguments: [String], reason: String) throws {
         let outcome = try Self.run(arguments)
@@ -103,11 +107,19 @@ struct ProgramTests {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO)
+        // Threads of a pool block signals, and a program that they start would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var unblocked = sigset_t()
+        sigemptyset(&unblocked)
+        posix_spawnattr_setsigmask(&attributes, &unblocked)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for word in words + variables { free(word) } }
         var process: pid_t = 0
-        let failure = posix_spawn(&process, program, &actions, nil, words, variables)
+        let failure = posix_spawn(&process, program, &actions, &attributes, words, variables)
         close(output[1])
         close(errors[1])
         try #require(failure == 0, "\(program) does not start: errno \(failure)")

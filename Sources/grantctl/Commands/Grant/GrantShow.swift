@@ -10,16 +10,23 @@ struct GrantShow: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("The grant's reference.", valueName: "grant")) var reference: String
+    @OptionGroup var past: PastOptions
+    @OptionGroup var watching: WatchOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
+    var parameters: [JSONMember] {
+        [JSONMember(name: "reference", value: .string(reference))] + past.members
+    }
+
+    func validate() throws {
+        try watching.check(asOf: past.asOf, global)
+    }
+
     func run() throws {
-        let session = try Session(global)
-        let pages = Pages(
-            method: "org.grantd.Reports.GetGrant", rowsMember: "entries",
-            parameters: [JSONMember(name: "reference", value: .string(reference))])
-        let reply = try pages.whole(session)
-        Answer(
-            reply: reply, blocks: GrantView.blocks(reply), facts: EntryRows.table(reply["entries"])
-        ).print(in: session)
+        try watching.print(global) { session throws(Failure) in
+            let pages = Pages(method: "org.grantd.Reports.GetGrant", rowsMember: "entries", parameters: parameters)
+            let reply = try pages.whole(session)
+            return Answer(reply: reply, blocks: GrantView.blocks(reply), facts: EntryRows.table(reply["entries"]))
+        }
     }
 }

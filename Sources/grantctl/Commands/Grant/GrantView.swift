@@ -24,12 +24,15 @@ enum GrantView {
                 .init("version", reply["streamVersion"]?.int.map { String($0) }),
             ]),
             .table("Balances", Balances.table(reply["balances"])),
-            .table("Entries", EntryRows.table(reply["entries"])),
+            .table("Entries", EntryRows.table(reply["entries"]).withoutEmpty),
+            .table("Revised", EntryRows.statements(reply["entries"])),
+            .table("Other statements, which do not count", EntryRows.otherStatements(reply["entries"])),
             .table("Allocation lines", EntryRows.lines(reply["entries"])),
+            .table("Passed on to", passedOn(reply["passedOn"])),
             .table("Projects", projects(reply["projects"])),
             ThingBlocks.documents(reply["documents"]),
             ThingBlocks.notes(reply["notes"]),
-            .table("Wants attention", ExceptionRows.layout.table(reply["exceptions"]?.array ?? [])),
+            .table("Wants attention", ExceptionRows.table(reply["exceptions"])),
         ]
     }
 
@@ -37,6 +40,18 @@ enum GrantView {
         let receivers = Words.joined(grant["receivers"])
         guard grant["receiversUnknown"]?.bool == true else { return receivers }
         return receivers.isEmpty ? "not known" : "\(receivers) and others not known"
+    }
+
+    /// Links to the grants that are funded from it; those that it is funded from are among its entries.
+    private static func passedOn(_ links: JSONValue?) -> Table {
+        Table(
+            columns: [Column("grant"), Column("entry"), Column("currency"), Column("amount", "amount", .right)],
+            rows: (links?.array ?? []).map { link in
+                [
+                    .text(link["grant"]), .text(link["entry"]), .text(link["figure"]?["currency"]),
+                    .figure(link["figure"]),
+                ]
+            })
     }
 
     private static func projects(_ projects: JSONValue?) -> Table {

@@ -5,5 +5,8 @@ struct OrganisationGroup: ParsableCommand {
         commandName: "org",
         abstract: "Organisations: who gives, who receives, who does the work.",
         discussion: "Example: grantctl org list",
-        subcommands: [OrganisationAdd.self, OrganisationAmend.self, OrganisationList.self, OrganisationShow.self])
+        subcommands: [
+            OrganisationAdd.self, OrganisationAmend.self, OrganisationMerge.self, OrganisationUnmerge.self,
+            OrganisationList.self, OrganisationShow.self,
+        ])
 }

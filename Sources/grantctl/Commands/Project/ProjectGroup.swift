@@ -6,7 +6,7 @@ struct ProjectGroup: ParsableCommand {
         abstract: "Projects: what the money is for.",
         discussion: "Example: grantctl project show MX-LIP-2025",
         subcommands: [
-            ProjectAdd.self, ProjectList.self, ProjectShow.self, ProjectAmend.self, ProjectClose.self,
+            ProjectAdd.self, ProjectList.self, ProjectShow.self, ProjectAmend.self, BudgetGroup.self, ProjectClose.self,
             ProjectReopen.self,
         ])
 }

@@ -10,13 +10,22 @@ struct ProjectShow: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("The project's reference.", valueName: "project")) var reference: String
+    @OptionGroup var past: PastOptions
+    @OptionGroup var watching: WatchOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
+    var parameters: JSONValue {
+        .object([JSONMember(name: "reference", value: .string(reference))] + past.members)
+    }
+
+    func validate() throws {
+        try watching.check(asOf: past.asOf, global)
+    }
+
     func run() throws {
-        let session = try Session(global)
-        let reply = try session.call("org.grantd.Reports.GetProject", ["reference": .string(reference)])
-        Answer(
-            reply: reply, blocks: ProjectView.blocks(reply), facts: ProjectView.indicators(reply)
-        ).print(in: session)
+        try watching.print(global) { session throws(Failure) in
+            let reply = try session.call("org.grantd.Reports.GetProject", parameters)
+            return Answer(reply: reply, blocks: ProjectView.blocks(reply), facts: ProjectView.indicators(reply))
+        }
     }
 }

@@ -26,6 +26,7 @@ enum ProjectView {
             ]),
             .table("Activities", activities(project["activities"])),
             .table("Balances", Balances.table(reply["balances"])),
+            .table("Budgets", budgets(reply["budgets"])),
             .table("Targets and results", indicators(reply)),
             ThingBlocks.documents(reply["documents"]),
             ThingBlocks.notes(reply["notes"]),
@@ -61,10 +62,22 @@ enum ProjectView {
             project["destinations"], andOthers: project["destinationsAndOthers"]?.bool ?? false)
     }
 
-    private static func sectors(_ sectors: JSONValue?) -> String {
+    /// The reporter's words, else vocabulary and code.
+    static func sectors(_ sectors: JSONValue?) -> String {
         (sectors?.array ?? []).map { sector in
             sector["name"]?.string ?? "\(sector["vocabulary"]?.string ?? "?"):\(sector["code"]?.string ?? "?")"
         }.joined(separator: ", ")
+    }
+
+    private static func budgets(_ budgets: JSONValue?) -> Table {
+        Table(
+            columns: [Column("id"), Column("period"), Column("currency"), Column("amount", "amount", .right)],
+            rows: (budgets?.array ?? []).map { budget in
+                [
+                    .text(budget["id"]), .text(Words.period(budget["period"])), .text(budget["figure"]?["currency"]),
+                    .figure(budget["figure"]),
+                ]
+            })
     }
 
     private static func activities(_ activities: JSONValue?) -> Table {

@@ -1,25 +1,19 @@
 internal import ArgumentParser
-internal import Varlink
 
 struct ReportDestinations: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "destinations",
-        abstract: "What is allocated by destination; shared, of-which and unassigned apart.",
+        abstract: "Totals by destination; shared, of-which and unassigned apart.",
         discussion: """
-            Example: grantctl report destinations
+            Money shared by several destinations stands in the row of each, apart, and is counted once in the totals.
+            As CSV: the rows. Their totals are those of `grantctl report summary` with the same options.
+
+            Example: grantctl report destinations --by country --sector dac:15220
             """)
 
-    @OptionGroup(title: "Global Options") var global: GlobalOptions
+    @OptionGroup var options: ReportOptions
 
     func run() throws {
-        try Listing(
-            method: "org.grantd.Reports.Destinations",
-            rowsMember: "destinations",
-            table: DestinationRows.table,
-            facts: DestinationRows.facts,
-            footer: DestinationRows.sums,
-            lastFacts: DestinationRows.sumFacts,
-            emptyMessage: "Nothing is allocated yet: see `grantctl allocate --help`."
-        ).run(global)
+        try SumReport.run(.destinations, options)
     }
 }

@@ -1,27 +1,19 @@
 internal import ArgumentParser
-internal import Varlink
 
 struct ReportDonors: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "donors",
         abstract: "Totals by providing organisation and year of the value date.",
         discussion: """
-            Example: grantctl report donors --year 2021
+            With --year usage the years are those that the money may be used in; several are shown as shared.
+            As CSV: the rows. Their totals are those of `grantctl report summary` with the same options.
+
+            Example: grantctl report donors --year 2024 --in USD
             """)
 
-    @Option(help: ArgumentHelp("Only this year of the value date.", valueName: "year"))
-    var year: Int64?
-
-    @OptionGroup(title: "Global Options") var global: GlobalOptions
+    @OptionGroup var options: ReportOptions
 
     func run() throws {
-        try Listing(
-            method: "org.grantd.Reports.Donors",
-            rowsMember: "donors",
-            parameters: OrganisationTotals.parameters(year: year),
-            table: OrganisationTotals.table,
-            facts: OrganisationTotals.facts,
-            emptyMessage: "No organisation gives anything\(year.map { " in \($0)" } ?? "")."
-        ).run(global)
+        try SumReport.run(.donors, options)
     }
 }

@@ -3,10 +3,17 @@ internal import ArgumentParser
 struct ReportGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Reports: totals over the books.",
+        abstract: "Reports: totals over the books, what is to come, and what wants attention.",
         discussion: "Example: grantctl report destinations -o csv",
-        subcommands: [
-            ReportSummary.self, ReportDonors.self, ReportRecipients.self, ReportDestinations.self, ReportProjects.self,
-            ReportExceptions.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Money",
+                subcommands: [
+                    ReportSummary.self, ReportGrants.self, ReportProjects.self, ReportDonors.self,
+                    ReportRecipients.self, ReportDestinations.self, ReportSectors.self, ReportTimeline.self,
+                    ReportFlows.self,
+                ]),
+            CommandGroup(
+                name: "Desk", subcommands: [ReportPipeline.self, ReportExceptions.self, ReportActivity.self]),
         ])
 }

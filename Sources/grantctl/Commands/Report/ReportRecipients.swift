@@ -1,27 +1,18 @@
 internal import ArgumentParser
-internal import Varlink
 
 struct ReportRecipients: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recipients",
         abstract: "Totals by receiving organisation and year of the value date.",
         discussion: """
-            Example: grantctl report recipients --year 2021
+            As CSV: the rows. Their totals are those of `grantctl report summary` with the same options.
+
+            Example: grantctl report recipients --by recipient --sort disbursed
             """)
 
-    @Option(help: ArgumentHelp("Only this year of the value date.", valueName: "year"))
-    var year: Int64?
-
-    @OptionGroup(title: "Global Options") var global: GlobalOptions
+    @OptionGroup var options: ReportOptions
 
     func run() throws {
-        try Listing(
-            method: "org.grantd.Reports.Recipients",
-            rowsMember: "recipients",
-            parameters: OrganisationTotals.parameters(year: year),
-            table: OrganisationTotals.table,
-            facts: OrganisationTotals.facts,
-            emptyMessage: "No organisation receives anything\(year.map { " in \($0)" } ?? "")."
-        ).run(global)
+        try SumReport.run(.recipients, options)
     }
 }
