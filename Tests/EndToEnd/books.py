@@ -122,21 +122,50 @@ def pages(connection, method, rows, parameters=None):
             return found
 
 
+# The reports that are sums of money, by name.
+REPORTS = ("summary", "grants", "projects", "donors", "recipients", "destinations", "sectors", "timeline", "flows")
+
+
+def report(connection, name, query=None, limit=None):
+    """A report with the rows of all its pages."""
+    parameters = {"report": name, "query": query, "limit": limit}
+    parameters = {key: value for key, value in parameters.items() if value is not None}
+    whole = connection.call("org.grantd.Reports.Report", parameters)
+    while whole["next"] is not None:
+        page = connection.call("org.grantd.Reports.Report", {**parameters, "after": whole["next"]})
+        whole["rows"] += page["rows"]
+        whole["next"] = page["next"]
+    return whole
+
+
+def explained(connection, name, query, **cell):
+    """What a figure of a report comes to, and every event that makes it up."""
+    parameters = {"report": name, "query": query, **cell}
+    parameters = {key: value for key, value in parameters.items() if value is not None}
+    whole = connection.call("org.grantd.Reports.Explain", parameters)
+    while whole["next"] is not None:
+        page = connection.call("org.grantd.Reports.Explain", {**parameters, "after": whole["next"]})
+        whole["events"] += page["events"]
+        whole["next"] = page["next"]
+    return whole
+
+
 def reports(connection):
-    """Everything that org.grantd.Reports answers about the books as they are."""
+    """Everything that org.grantd.Reports answers about the books as they are, on a day of 2026."""
     answers = {"Summary": connection.call("org.grantd.Reports.Summary")}
     lists = {
-        "Grants": "grants",
-        "Organisations": "organisations",
-        "Projects": "projects",
-        "Donors": "donors",
-        "Recipients": "recipients",
-        "Destinations": "destinations",
-        "Exceptions": "exceptions",
+        "Grants": ("grants", {}),
+        "Organisations": ("organisations", {}),
+        "Projects": ("projects", {}),
+        "Exceptions": ("exceptions", {"resolved": True}),
+        "Pipeline": ("items", {"on": "2026-01-01"}),
+        "Rates": ("rates", {}),
+        "Search": ("hits", {"words": "a"}),
     }
-    for method, rows in lists.items():
-        answers[method] = pages(connection, method, rows)
-    answers["Destinations.totals"] = connection.call("org.grantd.Reports.Destinations")["totals"]
+    for method, (rows, parameters) in lists.items():
+        answers[method] = pages(connection, method, rows, parameters)
+    for name in REPORTS:
+        answers[f"Report {name}"] = report(connection, name)
     for method, rows, key, parameter in (
         ("GetGrant", "Grants", "reference", "reference"),
         ("GetProject", "Projects", "reference", "reference"),

@@ -24,6 +24,8 @@ def paged(make_module_daemon):
             ),
             {"registerProject": {"reference": f"P-{number:02}", "grants": [reference]}},
         ]
+    rate = {"base": "EUR", "quote": "USD", "rate": "1.1", "source": "ECB"}
+    orders += [{"recordExchangeRate": {**rate, "date": f"2025-01-{day:02}"}} for day in range(1, 21)]
     with daemon.connect() as connection:
         books.record(connection, orders, "books")
     return daemon
@@ -39,10 +41,10 @@ def key_of(row):
         ("Grants", "grants", 20),
         ("Organisations", "organisations", 22),
         ("Projects", "projects", 20),
-        ("Donors", "donors", 20),
-        ("Recipients", "recipients", 20),
-        ("Destinations", "destinations", 10),
         ("Exceptions", "exceptions", 20),
+        ("Rates", "rates", 20),
+        ("Pipeline", "items", 20),
+        ("Search", "hits", 20),
     ],
 )
 @pytest.mark.parametrize("asked", [None, 1, 5, PAGE + 1, 10_000])
@@ -50,7 +52,7 @@ def test_no_page_is_longer_than_the_limit_and_the_pages_hold_every_row_once(page
     seen, after = [], None
     with paged.connect() as connection:
         while True:
-            parameters = {"limit": asked, "after": after}
+            parameters = {"limit": asked, "after": after, **({"words": "organisation"} if method == "Search" else {})}
             given = {name: value for name, value in parameters.items() if value is not None}
             page = connection.call(f"org.grantd.Reports.{method}", given)
             assert len(page[rows]) <= min(asked or PAGE, PAGE)
@@ -60,6 +62,26 @@ def test_no_page_is_longer_than_the_limit_and_the_pages_hold_every_row_once(page
                 break
             assert page[rows], "a page with more to come is not empty"
     assert len(seen) == len(set(seen)) >= least
+
+
+@pytest.mark.parametrize("name", books.REPORTS)
+@pytest.mark.parametrize("asked", [None, 1, PAGE + 1])
+def test_no_page_of_a_report_is_longer_than_the_limit_and_every_page_has_the_totals(paged, name, asked):
+    seen, after, totals = [], None, []
+    with paged.connect() as connection:
+        while True:
+            parameters = {"report": name, "limit": asked, "after": after}
+            given = {name: value for name, value in parameters.items() if value is not None}
+            page = connection.call("org.grantd.Reports.Report", given)
+            assert len(page["rows"]) <= min(asked or PAGE, PAGE)
+            seen += [(tuple(key["value"] for key in row["keys"]), row["currency"]) for row in page["rows"]]
+            totals.append(page["totals"])
+            after = page["next"]
+            if after is None:
+                break
+            assert page["rows"], "a page with more to come is not empty"
+    assert len(seen) == len(set(seen)) >= {"summary": 0, "timeline": 1, "sectors": 1, "projects": 1}.get(name, 10)
+    assert all(one == totals[0] for one in totals) and totals[0][0]["own"]["pledged"]["stated"] == "2000.00"
 
 
 @pytest.mark.parametrize("asked", [None, 3, PAGE + 1])
