@@ -17,11 +17,11 @@ enum ReportColumn: String, InterfaceEnum {
         case .pledged, .committed, .received, .allocated, .unassigned, .disbursed, .spent: rawValue
         case .refundReceived: "refund received"
         case .refundPaid: "refund paid"
-        case .outstandingPledged: "not yet committed"
-        case .outstandingCommitted: "not yet received"
-        case .outstandingReceived: "not yet disbursed"
+        case .outstandingPledged: "pledged, not committed"
+        case .outstandingCommitted: "committed, not received"
+        case .outstandingReceived: "received, not disbursed"
         case .outstandingAllocated: "allocated, not disbursed"
-        case .outstandingDisbursed: "not yet spent"
+        case .outstandingDisbursed: "disbursed, not spent"
         }
     }
 

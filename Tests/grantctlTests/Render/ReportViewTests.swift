@@ -50,12 +50,12 @@ struct ReportViewTests {
     func outstanding() {
         let shown = ReportReplies.text(
             ReportView(report: .destinations, hasOutstanding: true), ReportReplies.destinations)
-        #expect(shown.contains("\ncurrency  pledged  allocated  not yet committed  allocated, not disbursed\n"))
-        #expect(shown.contains("\nUSD             –     900.00             -10.00                    900.00\n"))
-        #expect(shown.contains("own       USD             –     600.00                  –                         –\n"))
+        #expect(shown.contains("\ncurrency  pledged  allocated  pledged, not committed  allocated, not disbursed\n"))
+        #expect(shown.contains("\nUSD             –     900.00                  -10.00                    900.00\n"))
+        #expect(shown.contains("own       USD             –     600.00                       –                         –\n"))
         let sorted = ReportReplies.text(
             ReportView(report: .destinations, sort: .outstandingPledged), ReportReplies.destinations)
-        #expect(sorted.contains("currency  pledged  allocated  not yet committed\n"))
+        #expect(sorted.contains("currency  pledged  allocated  pledged, not committed\n"))
     }
 
     @Test("a summary has a line for each sum, and for what is outstanding")
@@ -72,17 +72,17 @@ struct ReportViewTests {
         let reply = ReportReplies.reply(by: [], rows: totals, totals: totals)
         #expect(
             ReportReplies.text(ReportView(report: .summary, hasBars: true, inCurrency: "USD"), reply) == """
-                currency  how                  measure              stated  of it inexact  undisclosed  \
+                currency  how                  measure                   stated  of it inexact  undisclosed  \
                 of it unconfirmed  qualifier  share of pledged
-                USD       own                  pledged            1,000.00           0.00            0  \
+                USD       own                  pledged                 1,000.00           0.00            0  \
                              0.00  exact      ██████████  100.0%
-                USD       own                  committed            250.00           0.00            0  \
+                USD       own                  committed                 250.00           0.00            0  \
                              0.00  exact      ██▌          25.0%
-                USD       own                  not yet committed    750.00              –            –  \
+                USD       own                  pledged, not committed    750.00              –            –  \
                                 –  –          ███████▌     75.0%
-                USD       internal             pledged               80.00           0.00            0  \
+                USD       internal             pledged                    80.00           0.00            0  \
                              0.00  exact
-                USD       exchange difference  not yet committed      1.25              –            –  \
+                USD       exchange difference  pledged, not committed      1.25              –            –  \
                                 –  –
 
                 grants        2
@@ -223,8 +223,9 @@ struct ReportViewTests {
                 ,,,,JPY,own,pledged,500000,0.00,0,0.00,exact\r
 
                 """)
+        // A report by nothing has no rows: its totals are what it says.
         let totals = ReportReplies.reply(
-            by: [], rows: ReportReplies.destinations["totals"]?.array ?? [], totals: [])
+            by: [], rows: [], totals: ReportReplies.destinations["totals"]?.array ?? [])
         #expect(
             SumReport.facts(totals).rows.map(CSV.row) == [
                 "USD,own,allocated,900.00,0.00,0,0.00,exact\r\n", "USD,own,outstandingPledged,-10.00,,,,\r\n",

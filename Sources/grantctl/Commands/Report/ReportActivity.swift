@@ -19,13 +19,13 @@ struct ReportActivity: ParsableCommand {
     var types: [String] = []
 
     @Option(help: ArgumentHelp("Only of this grant.", valueName: "reference"))
-    var grant: String?
+    var grant: [String] = []
 
     @Option(help: ArgumentHelp("Only of this project.", valueName: "reference"))
-    var project: String?
+    var project: [String] = []
 
     @Option(help: ArgumentHelp("Only of this organisation.", valueName: "id"))
-    var organisation: String?
+    var organisation: [String] = []
 
     @Option(help: ArgumentHelp("Only what was recorded at or after this time, RFC 3339.", valueName: "time"))
     var since: String?
@@ -41,8 +41,8 @@ struct ReportActivity: ParsableCommand {
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
     func validate() throws {
-        if [grant, project, organisation].count(where: { $0 != nil }) > 1 {
-            throw ValidationError("Events are of one thing: give one of --grant, --project and --organisation.")
+        if (grant + project + organisation).count > 1 {
+            throw ValidationError("Events are of one thing: give one --grant, --project or --organisation.")
         }
         if let eventsMax, eventsMax < 1 {
             throw ValidationError("--limit wants at least 1 event, not \(eventsMax).")
@@ -52,9 +52,9 @@ struct ReportActivity: ParsableCommand {
 
     var parameters: JSONValue {
         let stream =
-            grant.map { "grant/\($0)" } ?? project.map { "project/\($0)" } ?? organisation.map { "organisation/\($0)" }
+            grant.map { "grant/\($0)" } + project.map { "project/\($0)" } + organisation.map { "organisation/\($0)" }
         return .object([
-            "since": .text(since), "until": .text(until), "stream": .text(stream), "types": .texts(types),
+            "since": .text(since), "until": .text(until), "stream": .text(stream.first), "types": .texts(types),
             "actor": .text(byUser),
         ])
     }
