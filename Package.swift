@@ -51,7 +51,8 @@ let package = Package(
             name: "EventLog", dependencies: ["LMDB", "Grants", crypto, protobuf], exclude: ["Protobuf"],
             swiftSettings: strict),
         .target(
-            name: "Projections", dependencies: ["LMDB", "Grants", "EventLog", "Reports", protobuf], exclude: ["Protobuf"],
+            name: "Projections", dependencies: ["LMDB", "Grants", "EventLog", "Reports", protobuf],
+            exclude: ["Protobuf"],
             swiftSettings: strict),
         .target(
             name: "Ledger",
@@ -91,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "LedgerTests",
             dependencies: [
-                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "Reports", "EventLogTests", "GrantsTests", "ProjectionsTests",
+                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "Reports", "EventLogTests", "GrantsTests",
+                "ProjectionsTests",
                 protobuf,
             ],
             swiftSettings: strict),

@@ -13,7 +13,6 @@ package final class Views: Sendable {
     package let environment: Environment
     package let state: DecisionState
     package let reportRows: ReportRows
-    package let organisations: Organisations
     package let search: SearchIndex
     package let streams: StreamIndex
     package let commands: CommandIndex
@@ -37,14 +36,13 @@ package final class Views: Sendable {
         let opened = try environment.write { transaction in try Opened(in: transaction) }
         state = opened.state
         reportRows = opened.reportRows
-        organisations = opened.organisations
         search = opened.search
         streams = opened.streams
         commands = opened.commands
         exceptions = opened.exceptions
         notes = opened.notes
         projectors = [
-            opened.reportRows, opened.organisations, opened.search, opened.exceptions, opened.notes,
+            opened.reportRows, opened.search, opened.exceptions, opened.notes,
         ]
         positions = opened.positions
         registry = opened.registry
@@ -192,7 +190,6 @@ package final class Views: Sendable {
     private struct Opened {
         let state: DecisionState
         let reportRows: ReportRows
-        let organisations: Organisations
         let search: SearchIndex
         let streams: StreamIndex
         let commands: CommandIndex
@@ -204,7 +201,6 @@ package final class Views: Sendable {
         init(in transaction: borrowing WriteTransaction) throws {
             state = try DecisionState(in: transaction)
             reportRows = try ReportRows(in: transaction)
-            organisations = try Organisations(in: transaction)
             search = try SearchIndex(in: transaction)
             streams = try StreamIndex(in: transaction)
             commands = try CommandIndex(in: transaction)

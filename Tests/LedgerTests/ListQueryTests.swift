@@ -33,6 +33,19 @@ struct ListQueryTests {
             .map { "\($0.kind) \($0.reference): \($0.words.joined(separator: " "))" }
     }
 
+    @Test("a search for more words than can be is refused with both numbers")
+    func refusesManyWords() throws {
+        let queries = try TestLedger(Scratch()).queries
+        let words = (1...17).map { "word\($0)" }
+        #expect(
+            try queries.search(words.dropLast().joined(separator: " "), kinds: nil, after: nil, limit: nil).value.rows
+                .isEmpty)
+        let error = #expect(throws: QueryError.self) {
+            try queries.search(words.joined(separator: " "), kinds: nil, after: nil, limit: nil)
+        }
+        #expect(error.map { "\($0)" }?.hasPrefix("17 words are looked for, and at most 16") == true)
+    }
+
     @Test(
         "things are found by the beginnings of all words, whatever marks and capitals they have",
         arguments: [

@@ -139,7 +139,7 @@ struct ListTests {
         ])
         try recorder.views.environment.read { transaction in
             let names = try ["JP", "IOM", "nobody"].map {
-                try recorder.views.organisations.name(of: $0, in: transaction)
+                try recorder.views.state.organisations.get($0, in: transaction)?.organisation.names.first?.text
             }
             #expect(names == ["Government of Japan", "The organisation IOM", nil])
         }

@@ -78,6 +78,11 @@ extension Queries {
         guard !words.isEmpty else {
             throw QueryError.malformed(parameter: "words", "There is no word to look for. Give at least one.")
         }
+        guard words.count <= Self.wordsMax else {
+            throw QueryError.malformed(
+                parameter: "words",
+                "\(words.count) words are looked for, and at most \(Self.wordsMax) can be. Leave out the commonest.")
+        }
         let countMax = try pageRows(limit)
         return try answer(needing: SearchIndex.self) { transaction in
             var found: [SearchIndex.Found: Set<String>]?
@@ -103,6 +108,9 @@ extension Queries {
                 }, next: next)
         }
     }
+
+    /// Each word is looked up in the same snapshot, which must stay short.
+    private static let wordsMax = 16
 
     private func title(
         of thing: SearchIndex.Found, in transaction: borrowing ReadTransaction

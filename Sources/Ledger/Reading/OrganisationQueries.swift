@@ -22,8 +22,8 @@ package struct OrganisationDetails: Sendable {
 
 extension Queries {
     package func organisations(after: String?, limit: Int?) throws -> Answer<Page<Organisation>> {
-        try answer(needing: Organisations.self) { transaction in
-            try page(of: views.organisations.lines, after: after, limit: limit, in: transaction) { $1 }
+        try answer { transaction in
+            try page(of: views.state.organisations, after: after, limit: limit, in: transaction) { $1.organisation }
         }
     }
 

@@ -112,9 +112,6 @@ extension EntryState {
     /// Whether it counts: it stands, or is released and something of it was paid.
     package var counts: Bool { status == .standing || (status == .released && used.entries > 0) }
 
-    /// Whether it counts in sums over what excludes one another: of-which parts do not.
-    package var countsInTotals: Bool { counts && isExclusive }
-
     /// The currency of what is used of it: its own, or that of the first line that states one. Nil where nothing is
     /// stated: of an undisclosed pledge it is not known what is left, and certainly not less than nothing.
     fileprivate var usedCurrency: String? {

@@ -23,7 +23,7 @@ struct HandMadeBooks {
             entry.grant = reference
             return entry
         }
-        for entry in own where entry.countsInTotals {
+        for entry in own where entry.counts && entry.isExclusive {
             guard let stated = try entry.figure.stated else { continue }
             grant.currency = entry.figure.currency
             let kind = entry.kind == .adjustment ? entry.adjusts.kind : entry.kind

@@ -1,4 +1,6 @@
-/// Rates in memory: what tests use, and who converts without a store.
+package import Grants
+
+/// Rates in memory.
 package struct MemoryRates: RateSource, Sendable {
     private var ratesByPair: [Pair: [Day: [String: RecordedRate]]] = [:]
 
