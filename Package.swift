@@ -47,17 +47,20 @@ let package = Package(
         .target(
             name: "Grants", dependencies: [protobuf], exclude: ["Protobuf", "Rules/RULES.md"], swiftSettings: strict),
         .target(name: "Reports", dependencies: ["Grants", protobuf], exclude: ["Protobuf"], swiftSettings: strict),
+        .target(name: "MerkleLog", dependencies: [crypto], swiftSettings: strict),
         .target(
-            name: "EventLog", dependencies: ["LMDB", "Grants", crypto, protobuf], exclude: ["Protobuf"],
+            name: "EventLog", dependencies: ["LMDB", "Grants", "MerkleLog", protobuf], exclude: ["Protobuf"],
             swiftSettings: strict),
         .target(
-            name: "Projections", dependencies: ["LMDB", "Grants", "EventLog", "Reports", protobuf],
+            name: "Projections", dependencies: ["LMDB", "Grants", "MerkleLog", "EventLog", "Reports", protobuf],
             exclude: ["Protobuf"],
             swiftSettings: strict),
         .target(
             name: "Ledger",
             dependencies: [
-                "LMDB", "Grants", "EventLog", "Projections", "Reports", collections, crypto, nioConcurrency, protobuf,
+                "LMDB", "Grants", "MerkleLog", "EventLog", "Projections", "Reports", collections, crypto,
+                nioConcurrency,
+                protobuf,
             ],
             swiftSettings: strict),
         .target(name: "Varlink", swiftSettings: strict),
@@ -71,7 +74,8 @@ let package = Package(
         .executableTarget(
             name: "grantd",
             dependencies: [
-                "CGrantdSystem", "Control", "ControlServer", "EventLog", "Grants", "LMDB", "Ledger", "Projections",
+                "CGrantdSystem", "Control", "ControlServer", "EventLog", "Grants", "LMDB", "Ledger", "MerkleLog",
+                "Projections",
                 "Reports", "Varlink", argumentParser, lifecycle, logging, nioPosix, protobuf, signals, toml,
             ],
             swiftSettings: strict),
@@ -81,20 +85,22 @@ let package = Package(
         .testTarget(name: "GrantsTests", dependencies: ["Grants", protobuf], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Grants", "GrantsTests", protobuf], swiftSettings: strict),
+        .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog"], swiftSettings: strict),
         .testTarget(
-            name: "EventLogTests", dependencies: ["EventLog", "Grants", "LMDB", protobuf], swiftSettings: strict),
+            name: "EventLogTests", dependencies: ["EventLog", "Grants", "LMDB", "MerkleLog", protobuf],
+            swiftSettings: strict),
         .testTarget(
             name: "ProjectionsTests",
             dependencies: [
-                "Projections", "EventLog", "Grants", "LMDB", "Reports", "EventLogTests", "GrantsTests", protobuf,
+                "Projections", "EventLog", "Grants", "LMDB", "MerkleLog", "Reports", "EventLogTests", "GrantsTests",
+                protobuf,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
             dependencies: [
-                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "Reports", "EventLogTests", "GrantsTests",
-                "ProjectionsTests",
-                protobuf,
+                "Ledger", "Projections", "EventLog", "Grants", "LMDB", "MerkleLog", "Reports", "EventLogTests",
+                "GrantsTests", "ProjectionsTests", protobuf,
             ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -1,11 +1,12 @@
 import Grants
+package import MerkleLog
 import SwiftProtobuf
 
 /// A record with the bytes that are stored and hashed for ever.
 package struct EncodedRecord: Sendable {
     package let recorded: RecordedEvent
     package let bytes: [UInt8]
-    package let leaf: LeafHash
+    package let leaf: TreeHash
 
     /// The longest record, in bytes: what the 16-bit lengths of an entry bundle hold (C2SP tlog-tiles).
     package static let bytesMax = 65_535
@@ -19,6 +20,6 @@ package struct EncodedRecord: Sendable {
         }
         recorded = RecordedEvent(record)
         self.bytes = bytes
-        leaf = LeafHash(of: bytes)
+        leaf = .leaf(of: bytes)
     }
 }

@@ -10,6 +10,12 @@ package enum EventLogError: Error, Sendable, CustomStringConvertible {
     case undecodable(sequence: UInt64, path: String, reason: String)
     /// A record is missing between others, or stands at another's place.
     case gap(expected: UInt64, found: UInt64?, path: String)
+    /// The tree's frontier and the records say different sizes.
+    case treeDiffers(treeSize: UInt64, lastSequence: UInt64, path: String)
+    /// A hash of the tree is missing.
+    case nodeMissing(node: String, path: String)
+    /// A record's stored leaf hash is not that of its bytes.
+    case leafDiffers(sequence: UInt64, path: String)
     /// A record is longer than an entry bundle can hold (C2SP tlog-tiles: 16-bit lengths).
     case recordTooLarge(bytes: Int, limit: Int, type: String)
 
@@ -27,6 +33,14 @@ package enum EventLogError: Error, Sendable, CustomStringConvertible {
         case .gap(let expected, let found, let path):
             "The log \(path) has no record \(expected)"
                 + (found.map { ", but \($0) in its place" } ?? "") + ". Restore the store from a backup."
+        case .treeDiffers(let treeSize, let lastSequence, let path):
+            "The tree of the log \(path) has \(treeSize) leaves, and its last record is \(lastSequence). "
+                + "Restore the store from a backup."
+        case .nodeMissing(let node, let path):
+            "The tree of the log \(path) has lost its \(node). Restore the store from a backup."
+        case .leafDiffers(let sequence, let path):
+            "The record \(sequence) in \(path) is not the one whose hash stands beside it. "
+                + "Restore the store from a backup."
         case .recordTooLarge(let bytes, let limit, let type):
             "The event \(type) takes \(bytes) bytes, and a record has at most \(limit). "
                 + "Keep long text as a document and name it by its SHA-256."

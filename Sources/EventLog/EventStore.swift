@@ -1,14 +1,24 @@
 package import Grants
 package import LMDB
+package import MerkleLog
 import SwiftProtobuf
 
 /// The append-only log: records by sequence, 1, 2, 3, ... without a gap, durable at every commit.
 ///
-/// A stored value is the record's leaf hash (32 bytes) and the record itself, exactly the bytes that were hashed.
+/// A stored value is the record's leaf hash (32 bytes) and the record itself, exactly the bytes that were hashed. The
+/// tree over them grows in the same commits; see ``LogTree``.
 package final class EventStore: Sendable {
     package let environment: Environment
     package let identity: StoreIdentity
-    private let events: Table<UInt64Key, BytesValue>
+    let events: Table<UInt64Key, BytesValue>
+    /// The nodes of levels 8, 16, 24, ...: each is put down once, when all its leaves are there, and is the next hash
+    /// of a tile of 256 (C2SP tlog-tiles). A level-0 tile is the leaf hashes themselves.
+    let nodes: Table<TreeNodeKey, TreeHashValue>
+    /// One row: the tree's frontier at the last record.
+    let frontierRow: Table<StringKey, BytesValue>
+    /// Signed notes by the size of their tree; with the cosignatures that came in later.
+    let signed: Table<UInt64Key, StringValue>
+    let meta: StoreIdentity.MetaTable
 
     /// Opens the log in a folder, and makes it where there is none.
     ///
@@ -19,12 +29,21 @@ package final class EventStore: Sendable {
     package init(path: String, mapSizeBytes: Int, origin: String) throws {
         let environment = try Environment(path: path, options: .init(mapSizeBytes: mapSizeBytes, tablesMax: 16))
         self.environment = environment
-        (identity, events) = try environment.write { transaction in
+        let opened = try environment.write { transaction in
             let isNew = try environment.tableNames(in: transaction).isEmpty
             let meta = try StoreIdentity.MetaTable("meta", in: transaction)
-            let identity = try StoreIdentity.open(meta, origin: origin, isNew: isNew, in: transaction)
-            return (identity, try Table("events", in: transaction))
+            return try (
+                meta: meta, identity: StoreIdentity.open(meta, origin: origin, isNew: isNew, in: transaction),
+                events: Table<UInt64Key, BytesValue>("events", in: transaction),
+                nodes: Table<TreeNodeKey, TreeHashValue>("tree", in: transaction),
+                frontierRow: Table<StringKey, BytesValue>("frontier", in: transaction),
+                signed: Table<UInt64Key, StringValue>("checkpoints", in: transaction)
+            )
         }
+        meta = opened.meta
+        (events, nodes, frontierRow, signed) = (opened.events, opened.nodes, opened.frontierRow, opened.signed)
+        identity = try FormatUpgrade.run(
+            from: opened.identity, environment, events: events, nodes: nodes, frontierRow: frontierRow)
     }
 
     /// The sequence of the last record; 0 if there is none. Reads no record.
@@ -46,24 +65,6 @@ package final class EventStore: Sendable {
 
     package func position() throws -> LogPosition {
         try environment.read { try position(in: $0) }
-    }
-
-    /// Appends a record.
-    ///
-    /// - Throws: ``EventLogError/gap(expected:found:path:)`` if its sequence does not follow the last one; `StoreError`.
-    package func append(_ encoded: EncodedRecord, in transaction: borrowing WriteTransaction) throws {
-        let expected = try lastSequence(in: transaction) + 1
-        guard encoded.recorded.sequence == expected else {
-            throw EventLogError.gap(
-                expected: expected, found: encoded.recorded.sequence, path: environment.path)
-        }
-        let (leaf, bytes) = (encoded.leaf.bytes, encoded.bytes)
-        try events.put(
-            encoded.recorded.sequence, byteCount: leaf.count + bytes.count, appending: true, in: transaction
-        ) { target in
-            target.copyBytes(from: leaf)
-            UnsafeMutableRawBufferPointer(rebasing: target[leaf.count...]).copyBytes(from: bytes)
-        }
     }
 
     /// The record at a sequence; nil beyond the end.
@@ -112,16 +113,36 @@ package final class EventStore: Sendable {
         return records
     }
 
-    /// The leaf hash of the record at a sequence; nil beyond the end.
+    /// The bytes of at most `countMax` records after a sequence, in order and without a gap, as they are stored.
+    ///
+    /// - Parameter bytesMax: stop when the records so far have this many bytes; at least one is returned.
+    package func storedRecords(
+        after sequence: UInt64, countMax: Int, bytesMax: Int = .max,
+        in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [StoredRecord] {
+        var records: [StoredRecord] = []
+        var expected = sequence + 1
+        var byteCount = 0
+        guard countMax > 0 else { return records }
+        try events.forEachBytes(in: transaction, from: expected) { found, stored in
+            guard found == expected else {
+                throw EventLogError.gap(expected: expected, found: found, path: environment.path)
+            }
+            let record = try StoredRecord(stored, at: found, path: environment.path)
+            records.append(record)
+            expected += 1
+            byteCount += record.bytes.count
+            return records.count < countMax && byteCount < bytesMax
+        }
+        return records
+    }
+
+    /// The leaf hash of the record at a sequence, as it is stored; nil beyond the end.
     package func leafHash(
         at sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
-    ) throws -> LeafHash? {
+    ) throws -> TreeHash? {
         try events.withBytes(of: sequence, in: transaction) { stored in
-            guard stored.count > LeafHash.byteCount else {
-                throw EventLogError.undecodable(
-                    sequence: sequence, path: environment.path, reason: "it has \(stored.count) bytes")
-            }
-            return LeafHash(stored: Array(stored.prefix(LeafHash.byteCount)))
+            try StoredRecord.leaf(of: stored, at: sequence, path: environment.path)
         }
     }
 
@@ -141,24 +162,10 @@ package final class EventStore: Sendable {
         return low
     }
 
-    private func decode(_ stored: [UInt8], at sequence: UInt64) throws(EventLogError) -> Record {
-        guard stored.count > LeafHash.byteCount else {
+    func decode(_ stored: [UInt8], at sequence: UInt64) throws(EventLogError) -> Record {
+        guard stored.count > TreeHash.byteCount else {
             throw .undecodable(sequence: sequence, path: environment.path, reason: "it has \(stored.count) bytes")
         }
-        let record: Record
-        do {
-            record = try Record(serializedBytes: Array(stored[LeafHash.byteCount...]))
-        } catch {
-            throw .undecodable(sequence: sequence, path: environment.path, reason: "\(error)")
-        }
-        guard (try? Timestamp(microsecondsSinceEpoch: record.recordedAtMicroseconds)) != nil else {
-            throw .undecodable(
-                sequence: sequence, path: environment.path,
-                reason: "it was recorded at \(record.recordedAtMicroseconds) microseconds, which is no date")
-        }
-        guard record.sequence == sequence else {
-            throw .gap(expected: sequence, found: record.sequence, path: environment.path)
-        }
-        return record
+        return try Record(decoding: Array(stored[TreeHash.byteCount...]), at: sequence, path: environment.path)
     }
 }

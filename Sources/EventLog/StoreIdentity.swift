@@ -9,7 +9,7 @@ package struct StoreIdentity: Sendable, Equatable {
     package let origin: String
 
     /// The format that this version writes.
-    package static let currentFormat: UInt64 = 1
+    package static let currentFormat: UInt64 = 2
 
     typealias MetaTable = Table<StringKey, StringValue>
 
@@ -42,6 +42,16 @@ package struct StoreIdentity: Sendable, Equatable {
             throw EventLogError.damagedIdentity(path: path, missing: "origin")
         }
         return StoreIdentity(storeId: storeId, formatVersion: formatVersion, origin: origin)
+    }
+
+    /// The same store, in this version's format.
+    var upgraded: StoreIdentity {
+        StoreIdentity(storeId: storeId, formatVersion: Self.currentFormat, origin: origin)
+    }
+
+    /// Notes that the store has this version's format now.
+    static func noteUpgrade(in transaction: borrowing WriteTransaction) throws {
+        try MetaTable("meta", in: transaction).put("format-version", String(currentFormat), in: transaction)
     }
 
     private static func randomIdentifier() -> String {

@@ -1,6 +1,7 @@
 package import EventLog
 import Grants
 import LMDB
+import MerkleLog
 
 /// Brings the views up to the log's end: after a crash, an upgrade, or their deletion.
 package enum CatchUp {
@@ -13,11 +14,11 @@ package enum CatchUp {
     package static func applySlice(of log: EventStore, to views: Views) throws -> LogPosition {
         try views.environment.write { transaction in
             let start = try views.position(in: transaction)
-            let (records, leaf) = try log.environment.read { snapshot in
+            let (records, root) = try log.environment.read { snapshot in
                 let records = try log.records(after: start.sequence, countMax: sliceEvents, in: snapshot)
-                return (records, try records.last.map { try log.leafHash(at: $0.sequence, in: snapshot) })
+                return (records, try records.last.map { try LogTree(log, in: snapshot).root(ofSize: $0.sequence) })
             }
-            guard let last = records.last, let leaf = leaf ?? nil else { return start }
+            guard let last = records.last, let root else { return start }
             views.discard()
             var books = StoredBooks(views.state, in: transaction)
             for recorded in records {
@@ -27,7 +28,7 @@ package enum CatchUp {
             }
             let position = LogPosition(
                 sequence: last.sequence, recordedAtMicroseconds: last.record.recordedAtMicroseconds)
-            try views.advance(to: position, leaf: leaf, in: transaction)
+            try views.advance(to: position, root: root, in: transaction)
             return position
         }
     }

@@ -2,6 +2,7 @@ package import EventLog
 import FoundationEssentials
 package import Grants
 package import LMDB
+package import MerkleLog
 import SwiftProtobuf
 import Synchronization
 
@@ -108,18 +109,28 @@ package final class Views: Sendable {
         }
     }
 
-    /// Writes what the projectors kept in memory, and notes the last record that the views hold. Call before the commit.
+    /// Writes what the projectors kept in memory, and notes the last record that the views hold, with the root of the
+    /// tree there. Call before the commit.
     package func advance(
-        to position: LogPosition, leaf: LeafHash, in transaction: borrowing WriteTransaction
+        to position: LogPosition, root: TreeHash, in transaction: borrowing WriteTransaction
     ) throws {
         try flush(in: transaction)
         let row = PositionRow.with {
             $0.storeID = storeId
             $0.sequence = position.sequence
             $0.recordedAtMicroseconds = position.recordedAtMicroseconds
-            $0.leafHash = Data(leaf.bytes)
+            $0.root = Data(root.bytes)
         }
         try positions.put("position", row, in: transaction)
+    }
+
+    /// The root of the tree of the events that the views hold.
+    package func root(in transaction: borrowing some Transaction & ~Copyable) throws -> TreeHash {
+        guard let row = try positions.get("position", in: transaction) else { return .empty }
+        guard let root = TreeHash(bytes: row.root) else {
+            throw ViewsError.stale(path: environment.path, reason: "they have no root of the tree")
+        }
+        return root
     }
 
     /// The last event that the views hold.
@@ -176,13 +187,16 @@ package final class Views: Sendable {
                 throw ViewsError.stale(path: path, reason: "\(name) stopped at the event \(stored.failedAt)")
             }
         }
-        let leaf = try log.environment.read { try log.leafHash(at: row.sequence, in: $0) }
-        guard let leaf, leaf.bytes == Array(row.leafHash) else {
+        let root: TreeHash? = try log.environment.read { transaction in
+            guard try row.sequence <= log.lastSequence(in: transaction) else { return nil }
+            return try LogTree(log, in: transaction).root(ofSize: row.sequence)
+        }
+        guard let root, root == TreeHash(bytes: row.root) else {
             throw ViewsError.stale(
                 path: path,
-                reason: leaf == nil
+                reason: root == nil
                     ? "they hold the event \(row.sequence), which the log does not have"
-                    : "the event \(row.sequence) that they hold is not the log's")
+                    : "the events up to \(row.sequence) that they hold are not the log's")
         }
     }
 

@@ -57,6 +57,7 @@ struct Grantd: AsyncParsableCommand {
                     .init(
                         service: WatchdogService(
                             logger: logger, isWriterMakingProgress: daemon.makeProgressCheck())),
+                    .init(service: daemon.makeCheckpointService()),
                     .init(
                         service: DaemonService(daemon: daemon), successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .gracefullyShutdownGroup),

@@ -88,21 +88,21 @@ extension ControlServerSuite {
         @Test("a trickle of bytes does not extend the deadline of a message, but each message has its own")
         func trickle() async throws {
             var limits = Limits()
-            limits.unfinishedMessageDeadline = .milliseconds(1000)
+            limits.unfinishedMessageDeadline = .milliseconds(4000)
             try await TestServer.with(limits) { test in
                 let client = try test.client()
                 let message = Call(method: "org.example.Workshop.Refuse").message
                 try await client.send(Array(message.prefix(5)))
                 for _ in 0..<4 {
-                    try await Task.sleep(for: .milliseconds(300))
-                    // Ends one message and begins the next: there is always an unfinished one, for 1200 ms in all.
+                    try await Task.sleep(for: .milliseconds(1200))
+                    // Ends one message and begins the next: there is always an unfinished one, for 4800 ms in all.
                     try await client.send(Array(message[5...] + message[..<5]))
                     #expect(try await client.receive().error == "org.example.Workshop.Refused")
                 }
                 await #expect(throws: (any Error).self) {
                     for byte in message[5...].dropLast() {
                         try await client.send([byte])
-                        try await Task.sleep(for: .milliseconds(60))
+                        try await Task.sleep(for: .milliseconds(150))
                     }
                 }
                 #expect(test.server.counters.snapshot.faults == ["unfinished-message": 1])

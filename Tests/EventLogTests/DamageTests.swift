@@ -1,6 +1,7 @@
 import EventLog
 import Grants
 import LMDB
+import MerkleLog
 import SwiftProtobuf
 import Testing
 
@@ -72,7 +73,7 @@ struct DamageTests {
         var record = Record.example(1)
         record.recordedAtMicroseconds = .max
         let bytes: [UInt8] = try record.serializedBytes()
-        try log.overwrite(1, with: LeafHash(of: bytes).bytes + bytes)
+        try log.overwrite(1, with: TreeHash.leaf(of: bytes).bytes + bytes)
         #expect(throws: EventLogError.self) { _ = try read(log, 1)?.recordedAt.description }
     }
 
@@ -93,10 +94,10 @@ struct DamageTests {
         let scratch = Scratch()
         do { try scratch.log().append([.example(1)]) }
         try changeMeta(scratch) { transaction, meta in
-            try meta.put("format-version", "2", in: transaction)
+            try meta.put("format-version", "3", in: transaction)
         }
         let error = try #require(throws: EventLogError.self) { _ = try scratch.log() }
-        #expect("\(error)".contains("has format 2, and this version reads up to 1"), "\(error)")
+        #expect("\(error)".contains("has format 3, and this version reads up to 2"), "\(error)")
     }
 
     @Test("a store that lost its identity is refused", arguments: ["store-id", "origin"])

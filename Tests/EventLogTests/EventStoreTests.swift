@@ -86,7 +86,9 @@ struct EventStoreTests {
         struct Undo: Error {}
         #expect(throws: Undo.self) {
             try log.environment.write { transaction in
-                try log.append(try EncodedRecord(.example(2)), in: transaction)
+                var appender = try LogAppender(log, in: transaction)
+                try appender.append(EncodedRecord(.example(2)))
+                try appender.finish()
                 #expect(try log.position(in: transaction).sequence == 2)
                 #expect(try log.position().sequence == 1)
                 throw Undo()

@@ -1,6 +1,7 @@
 import EventLog
 import Grants
 import LMDB
+import MerkleLog
 import SwiftProtobuf
 import Testing
 
@@ -19,7 +20,7 @@ struct RecordTests {
             (Array("L123456".utf8), "395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56"),
         ] as [([UInt8], String)])
     func hashes(bytes: [UInt8], leaf: String) {
-        #expect(hexadecimal(LeafHash(of: bytes).bytes) == leaf)
+        #expect(hexadecimal(TreeHash.leaf(of: bytes).bytes) == leaf)
     }
 
     @Test("the stored bytes are the leaf hash and exactly what was hashed")
@@ -29,7 +30,7 @@ struct RecordTests {
         let encoded = try EncodedRecord(.example(1))
         try log.append([.example(1)])
         #expect(try log.stored(1) == encoded.leaf.bytes + encoded.bytes)
-        #expect(encoded.leaf == LeafHash(of: encoded.bytes))
+        #expect(encoded.leaf == .leaf(of: encoded.bytes))
         #expect(try log.environment.read { try log.leafHash(at: 1, in: $0) } == encoded.leaf)
         #expect(try log.environment.read { try log.leafHash(at: 2, in: $0) } == nil)
     }

@@ -51,7 +51,7 @@ struct RebuildTests {
                 try views.apply(recorded, changes, in: transaction)
                 let position = LogPosition(
                     sequence: recorded.sequence, recordedAtMicroseconds: recorded.record.recordedAtMicroseconds)
-                try views.advance(to: position, leaf: LeafHash(of: recorded.record.serializedBytes()), in: transaction)
+                try views.advance(to: position, root: log.root(ofSize: recorded.sequence), in: transaction)
             }
         }
     }

@@ -67,9 +67,9 @@ struct StaleViewsTests {
         let scratch = Scratch()
         try recorded(scratch)
         try change(scratch, "views/position", "position", PositionRow.self) {
-            $0.leafHash = Data(repeating: 1, count: 32)
+            $0.root = Data(repeating: 1, count: 32)
         }
-        #expect(try reason(scratch).contains("the event 4 that they hold is not the log's"))
+        #expect(try reason(scratch).contains("the events up to 4 that they hold are not the log's"))
     }
 
     @Test(

@@ -61,7 +61,12 @@ struct ConfigurationFileTests {
         ("limits.message-bytes", "\"512 KiB\""), ("limits.json-depth", "16"), ("limits.connections", "512"),
         ("limits.connections-per-uid", "8"), ("limits.pipelined-calls", "1"), ("limits.reply-buffer-bytes", "\"1MiB\""),
         ("limits.unfinished-message-seconds", "1"), ("limits.slow-reader-seconds", "5"), ("limits.page-rows-max", "50"),
-        ("reports.rows-max", "200"), ("reports.rate-lookback-days", "31"), ("reports.past-books-max", "2"),
+        ("reports.rows-max", "200"), ("reports.rate-lookback-days", "31"), ("reports.past-disk-bytes", "\"64MiB\""),
+        ("checkpoints.interval-seconds", "0"),
+        (
+            "checkpoints.witnesses",
+            "[\"example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k\"]"
+        ),
         ("policy.over-commitment", "\"refuse\""), ("policy.over-expenditure", "\"refuse\""),
         ("policy.over-funding", "\"refuse\""), ("policy.looser-earmarking", "\"refuse\""),
         ("policy.over-allocation", "\"flag\""), ("policy.over-disbursement", "\"flag\""),

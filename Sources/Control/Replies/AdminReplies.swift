@@ -33,12 +33,16 @@ package struct ProjectorStatusReply: Encodable, Sendable {
     package let name: String
     package let version: Int
     package let position: UInt64
+    package let state: String
+    package let rebuilding: UInt64?
     package let failure: String?
 
-    package init(name: String, version: Int, position: UInt64, failure: String?) {
+    package init(name: String, version: Int, position: UInt64, state: String, rebuilding: UInt64?, failure: String?) {
         self.name = name
         self.version = version
         self.position = position
+        self.state = state
+        self.rebuilding = rebuilding
         self.failure = failure
     }
 }
@@ -71,6 +75,9 @@ package struct StatusReply: Encodable, Sendable {
     package let log: StoreUsageReply
     package let views: StoreUsageReply
     package let projectors: [ProjectorStatusReply]
+    package let signed: UInt64?
+    package let signingRefused: String?
+    package let digests: DigestsReply?
     package let connections: Int
     package let counters: [CountReply]
     package let peer: PeerReply
@@ -79,7 +86,8 @@ package struct StatusReply: Encodable, Sendable {
         ready: Bool, readOnly: String?, version: String, storeId: String, formatVersion: Int, origin: String,
         position: UInt64, viewsPosition: UInt64, startedAt: String, startupMicroseconds: Int, residentBytes: Int,
         mailboxLength: Int, log: StoreUsageReply, views: StoreUsageReply, projectors: [ProjectorStatusReply],
-        connections: Int, counters: [CountReply], peer: PeerReply
+        signed: UInt64?, signingRefused: String?, digests: DigestsReply?, connections: Int, counters: [CountReply],
+        peer: PeerReply
     ) {
         self.ready = ready
         self.readOnly = readOnly
@@ -96,6 +104,9 @@ package struct StatusReply: Encodable, Sendable {
         self.log = log
         self.views = views
         self.projectors = projectors
+        self.signed = signed
+        self.signingRefused = signingRefused
+        self.digests = digests
         self.connections = connections
         self.counters = counters
         self.peer = peer

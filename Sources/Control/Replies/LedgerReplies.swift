@@ -9,9 +9,21 @@ package struct GrantBalanceReply: Encodable, Sendable {
     }
 }
 
+/// `Position`: the log position after a command.
+package struct PositionReply: Encodable, Sendable {
+    package let sequence: UInt64
+    /// RFC 3339 in UTC; nil before the first event.
+    package let recordedAt: String?
+
+    package init(sequence: UInt64, recordedAt: String?) {
+        self.sequence = sequence
+        self.recordedAt = recordedAt
+    }
+}
+
 /// `Recorded`: what a command or a batch came to.
 package struct RecordedReply: Encodable, Sendable {
-    package let asOf: AsOf
+    package let asOf: PositionReply
     package let duplicate: Bool
     package let dryRun: Bool
     package let positions: [UInt64]
@@ -19,7 +31,7 @@ package struct RecordedReply: Encodable, Sendable {
     package let balances: [GrantBalanceReply]
 
     package init(
-        asOf: AsOf, duplicate: Bool, dryRun: Bool, positions: [UInt64], events: [EventReply],
+        asOf: PositionReply, duplicate: Bool, dryRun: Bool, positions: [UInt64], events: [EventReply],
         balances: [GrantBalanceReply]
     ) {
         self.asOf = asOf

@@ -79,7 +79,7 @@ extension Queries {
             return Explanation(
                 stated: cell.stated, undisclosed: cell.undisclosed, events: events, next: next)
         }
-        return Answer(position: position, value: explanation)
+        return Answer(position: position, root: try log.root(ofSize: sequence), value: explanation)
     }
 
     /// A row may hold nothing in a column; a row that is not there is asked for by mistake.

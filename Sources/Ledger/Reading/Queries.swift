@@ -1,6 +1,7 @@
 package import EventLog
 import Grants
 import LMDB
+package import MerkleLog
 package import Projections
 
 /// What the books say: every answer from one snapshot of the views, with the position that it is true for.
@@ -33,9 +34,11 @@ package struct Queries: Sendable {
         self.rateLookbackDays = rateLookbackDays
     }
 
-    /// An answer and the position that it is true for.
+    /// An answer and the position that it is true for: asked for as of that position, it is the same for ever.
     package struct Answer<Value> {
         package let position: LogPosition
+        /// Of the tree of the events up to there.
+        package let root: TreeHash
         package let value: Value
     }
 
@@ -52,7 +55,9 @@ package struct Queries: Sendable {
     ) throws -> Answer<Value> {
         try check(projectors)
         return try views.environment.read { transaction in
-            Answer(position: try views.position(in: transaction), value: try read(transaction))
+            Answer(
+                position: try views.position(in: transaction), root: try views.root(in: transaction),
+                value: try read(transaction))
         }
     }
 

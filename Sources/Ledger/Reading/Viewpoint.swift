@@ -70,7 +70,8 @@ extension Queries {
                     let snapshot = Snapshot(
                         views.state, position, through: nil, Patience(milliseconds: snapshotMillisecondsMax),
                         isOfViews: true, in: transaction)
-                    return Answer(position: position, value: try body(snapshot))
+                    return Answer(
+                        position: position, root: try views.root(in: transaction), value: try body(snapshot))
                 }
             } catch is PatienceExhausted {
                 // The books are too large for one short snapshot.
@@ -82,7 +83,7 @@ extension Queries {
             try body(
                 Snapshot(state, position, through: viewpoint.through, Patience(milliseconds: nil), in: transaction))
         }
-        return Answer(position: position, value: value)
+        return Answer(position: position, root: try log.root(ofSize: sequence), value: value)
     }
 }
 

@@ -2,6 +2,7 @@ import EventLog
 import FoundationEssentials
 import Grants
 import LMDB
+import MerkleLog
 import Projections
 import SwiftProtobuf
 
@@ -48,6 +49,7 @@ struct Batch {
         _ viewsTransaction: borrowing WriteTransaction
     ) throws -> ([Outcome], LogPosition) {
         let start = try log.position(in: logTransaction)
+        var appender = try LogAppender(log, in: logTransaction)
         let held = try views.position(in: viewsTransaction)
         guard held.sequence == start.sequence else {
             throw LedgerError.viewsBehind(views: held.sequence, log: start.sequence)
@@ -59,19 +61,23 @@ struct Batch {
         for submission in submissions {
             do {
                 outcomes.append(
-                    .success(try record(submission, &end, &books, logTransaction, viewsTransaction)))
+                    .success(try record(submission, &end, &books, &appender, logTransaction, viewsTransaction)))
             } catch let failure as SubmissionFailure {
                 books.discardPending()
                 outcomes.append(.failure(failure))
             }
         }
-        if let leaf = end.leaf { try views.advance(to: end.position, leaf: leaf, in: viewsTransaction) }
+        if end.position != start {
+            try appender.finish()
+            try views.advance(to: end.position, root: appender.frontier.root, in: viewsTransaction)
+        }
         return (outcomes, end.position)
     }
 
     private func record(
         _ submission: Submission, _ end: inout LogEnd, _ books: inout StoredBooks,
-        _ logTransaction: borrowing WriteTransaction, _ viewsTransaction: borrowing WriteTransaction
+        _ appender: inout LogAppender, _ logTransaction: borrowing WriteTransaction,
+        _ viewsTransaction: borrowing WriteTransaction
     ) throws -> SubmissionResult {
         try check(submission)
         if try views.commands.command(submission.commandId, in: viewsTransaction) != nil {
@@ -95,7 +101,7 @@ struct Batch {
         }
         books.discardPending()
         for step in decided {
-            try log.append(step.encoded, in: logTransaction)
+            try appender.append(step.encoded)
             try views.apply(step.encoded.recorded, step.changes, in: viewsTransaction)
             books.noteStored(step.changes)
             end.advance(to: step.encoded)
@@ -114,14 +120,14 @@ struct Batch {
         } catch {
             throw .refused(Refusal(.identifierMalformed, "The command identifier cannot be used. \(error)"), command: 0)
         }
-        guard !submission.commands.isEmpty else {
+        guard !submission.proposals.isEmpty else {
             throw .refused(Refusal(.commandEmpty, "The batch holds no command. Give at least one."), command: 0)
         }
-        guard submission.commands.count <= commandsMax else {
+        guard submission.proposals.count <= commandsMax else {
             throw .refused(
                 Refusal(
                     .commandsTooMany,
-                    "The batch holds \(submission.commands.count) commands, and one has at most \(commandsMax). "
+                    "The batch holds \(submission.proposals.count) commands, and one has at most \(commandsMax). "
                         + "Split it, or send the commands one by one (grantctl record --stream)."),
                 command: commandsMax)
         }
@@ -140,9 +146,9 @@ struct Batch {
     ) throws -> [Decided] {
         var records: [(record: Record, command: Int, changes: [Change])] = []
         var versions: [String: UInt64] = [:]
-        for (index, command) in submission.commands.enumerated() {
+        for (index, proposal) in submission.proposals.enumerated() {
             do {
-                for event in try Decision.events(for: command, in: books, under: policy) {
+                for event in try events(of: proposal, books) {
                     let stream = event.fact?.stream ?? Stream.books
                     let version = try versions[stream] ?? views.streams.version(of: stream, in: transaction)
                     if records.isEmpty { try check(version, of: stream, for: submission) }
@@ -172,6 +178,13 @@ struct Batch {
         }
     }
 
+    private func events(of proposal: Submission.Proposal, _ books: borrowing StoredBooks) throws -> [Event] {
+        switch proposal {
+        case .command(let command): try Decision.events(for: command, in: books, under: policy)
+        case .event(let event): [event]
+        }
+    }
+
     private func check(_ version: UInt64, of stream: String, for submission: Submission) throws(Refusal) {
         guard let expected = submission.expectedVersion, expected != version else { return }
         throw Refusal(
@@ -198,7 +211,6 @@ struct Batch {
 private struct LogEnd {
     private(set) var position: LogPosition
     let recordedAt: Int64
-    private(set) var leaf: LeafHash?
 
     init(position: LogPosition, recordedAt: Int64) {
         self.position = position
@@ -207,7 +219,6 @@ private struct LogEnd {
 
     mutating func advance(to encoded: EncodedRecord) {
         position = LogPosition(sequence: encoded.recorded.sequence, recordedAtMicroseconds: recordedAt)
-        leaf = encoded.leaf
     }
 }
 

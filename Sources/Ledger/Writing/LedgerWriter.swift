@@ -33,7 +33,8 @@ package final class LedgerWriter: Sendable {
     private struct State {
         var policy: Policy
         var readOnlyReason: String?
-        var readOnlySinceMicroseconds: Int64 = 0
+        /// When writing was last tried.
+        var readOnlySince: ContinuousClock.Instant
         var thread: WriterThread?
         var batchesTaken: UInt64 = 0
         var isWorking = false
@@ -43,6 +44,7 @@ package final class LedgerWriter: Sendable {
     private let views: Views
     private let settings: Settings
     private let clock: @Sendable () -> Int64
+    private let uptime: @Sendable () -> ContinuousClock.Instant
     private let commits: CommitSignal
     private let onAnswered: @Sendable () -> Void
     private let onReadOnly: @Sendable (String?) -> Void
@@ -52,25 +54,28 @@ package final class LedgerWriter: Sendable {
 
     /// - Parameters:
     ///   - clock: microseconds since 1970.
+    ///   - uptime: a clock that nobody sets, for what is to happen again after a while.
     ///   - commits: told of every commit.
     ///   - onAnswered: told on the writer's thread when all completions of a batch were called.
     ///   - onReadOnly: told why writes stop, and `nil` when they go on.
     ///   - onFatal: told of an error after which the process must end and start again. No further command is decided.
     package init(
         log: EventStore, views: Views, policy: Policy, settings: Settings, clock: @escaping @Sendable () -> Int64,
-        commits: CommitSignal, onAnswered: @escaping @Sendable () -> Void = {},
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, commits: CommitSignal,
+        onAnswered: @escaping @Sendable () -> Void = {},
         onReadOnly: @escaping @Sendable (String?) -> Void, onFatal: @escaping @Sendable (any Error) -> Void
     ) {
         self.log = log
         self.views = views
         self.settings = settings
         self.clock = clock
+        self.uptime = uptime
         self.commits = commits
         self.onAnswered = onAnswered
         self.onReadOnly = onReadOnly
         self.onFatal = onFatal
         mailbox = Mailbox(lengthMax: settings.mailboxLength)
-        state = NIOLockedValueBox(State(policy: policy))
+        state = NIOLockedValueBox(State(policy: policy, readOnlySince: uptime()))
         let thread = WriterThread { [self] in work() }
         state.withLockedValue { $0.thread = thread }
     }
@@ -87,6 +92,25 @@ package final class LedgerWriter: Sendable {
             case .closed: throw .stopping
             }
         }
+    }
+
+    /// Records an event that the daemon itself states, and waits until it is on disk. Not on the writer's thread.
+    ///
+    /// - Throws: ``SubmissionFailure``.
+    package func record(_ event: Event, commandId: String, actor: Actor) throws -> SubmissionResult {
+        let outcome = NIOLockedValueBox<Result<SubmissionResult, SubmissionFailure>?>(nil)
+        let isDone = ConditionLock(value: false)
+        try submit(Submission(commandId: commandId, event: event, actor: actor)) { result in
+            outcome.withLockedValue { $0 = result }
+            isDone.lock()
+            isDone.unlock(withValue: true)
+        }
+        isDone.lock(whenValue: true)
+        isDone.unlock()
+        guard let result = outcome.withLockedValue({ $0 }) else {
+            preconditionFailure("The writer called a completion without a result.")
+        }
+        return try result.get()
     }
 
     /// Takes nothing in any more, works off what is waiting, and ends the thread.
@@ -211,8 +235,7 @@ package final class LedgerWriter: Sendable {
     private func refusalWithoutTrying() -> String? {
         state.withLockedValue { state in
             guard let reason = state.readOnlyReason else { return nil }
-            let elapsed = clock() - state.readOnlySinceMicroseconds
-            return elapsed < settings.readOnlyRetrySeconds * 1_000_000 ? reason : nil
+            return uptime() - state.readOnlySince < .seconds(settings.readOnlyRetrySeconds) ? reason : nil
         }
     }
 
@@ -220,7 +243,7 @@ package final class LedgerWriter: Sendable {
         let changed = state.withLockedValue { state in
             let changed = (state.readOnlyReason == nil) != (reason == nil)
             state.readOnlyReason = reason
-            if reason != nil { state.readOnlySinceMicroseconds = clock() }
+            if reason != nil { state.readOnlySince = uptime() }
             return changed
         }
         if changed { onReadOnly(reason) }

@@ -7,7 +7,7 @@ import SwiftProtobuf
 package struct Submission: Sendable {
     /// Chosen by the caller: an identifier of 1 to 200 bytes.
     package let commandId: String
-    package let commands: [Command]
+    let proposals: [Proposal]
     package let actor: Actor
     /// Version that the stream of the first command must have; any when nil.
     package let expectedVersion: UInt64?
@@ -20,17 +20,39 @@ package struct Submission: Sendable {
         commandId: String, commands: [Command], actor: Actor, expectedVersion: UInt64? = nil, isDryRun: Bool = false
     ) throws {
         self.commandId = commandId
-        self.commands = commands
+        proposals = commands.map { .command($0) }
         self.actor = actor
         self.expectedVersion = expectedVersion
         self.isDryRun = isDryRun
+        sha256 = try Self.hash(of: commands)
+    }
+
+    /// What the daemon itself records, which no rule of the books decides.
+    init(commandId: String, event: Event, actor: Actor) throws {
+        self.commandId = commandId
+        proposals = [.event(event)]
+        self.actor = actor
+        expectedVersion = nil
+        isDryRun = false
+        sha256 = try Self.hash(of: [event])
+    }
+
+    private static func hash(of messages: [some Message]) throws -> [UInt8] {
         var hash = SHA256()
-        for command in commands {
-            let bytes: [UInt8] = try command.serializedBytes()
+        for message in messages {
+            let bytes: [UInt8] = try message.serializedBytes()
             withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
             hash.update(data: bytes)
         }
-        sha256 = Array(hash.finalize())
+        return Array(hash.finalize())
+    }
+
+    /// What is to be recorded.
+    enum Proposal: Sendable {
+        /// The books decide what it comes to.
+        case command(Command)
+        /// It stands as it is.
+        case event(Event)
     }
 }
 

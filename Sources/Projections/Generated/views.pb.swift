@@ -105,8 +105,8 @@ package nonisolated struct PositionRow: Sendable {
 
   package var recordedAtMicroseconds: Int64 = 0
 
-  /// Leaf hash of that record.
-  package var leafHash: Data = Data()
+  /// Root of the log's tree there.
+  package var root: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -264,7 +264,7 @@ nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension PositionRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".PositionRow"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}store_id\0\u{1}sequence\0\u{3}recorded_at_microseconds\0\u{3}leaf_hash\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}store_id\0\u{1}sequence\0\u{3}recorded_at_microseconds\0\u{2}\u{2}root\0\u{c}\u{4}\u{1}")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -275,7 +275,7 @@ nonisolated extension PositionRow: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 1: try { try decoder.decodeSingularStringField(value: &self.storeID) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.recordedAtMicroseconds) }()
-      case 4: try { try decoder.decodeSingularBytesField(value: &self.leafHash) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.root) }()
       default: break
       }
     }
@@ -291,8 +291,8 @@ nonisolated extension PositionRow: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.recordedAtMicroseconds != 0 {
       try visitor.visitSingularInt64Field(value: self.recordedAtMicroseconds, fieldNumber: 3)
     }
-    if !self.leafHash.isEmpty {
-      try visitor.visitSingularBytesField(value: self.leafHash, fieldNumber: 4)
+    if !self.root.isEmpty {
+      try visitor.visitSingularBytesField(value: self.root, fieldNumber: 5)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -301,7 +301,7 @@ nonisolated extension PositionRow: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.storeID != rhs.storeID {return false}
     if lhs.sequence != rhs.sequence {return false}
     if lhs.recordedAtMicroseconds != rhs.recordedAtMicroseconds {return false}
-    if lhs.leafHash != rhs.leafHash {return false}
+    if lhs.root != rhs.root {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

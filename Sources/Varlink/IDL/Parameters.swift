@@ -56,6 +56,19 @@ package struct Parameters: Sendable {
         }
     }
 
+    /// An array of integers.
+    package func ints(_ name: String) -> [Int64]? {
+        read(name) { (reader) throws(JSONFault) in
+            var values: [Int64] = []
+            try reader.enterArray()
+            while try reader.nextElement() {
+                guard let value = try reader.readNumber().int else { preconditionFailure("'\(name)' holds no int") }
+                values.append(value)
+            }
+            return values
+        }
+    }
+
     /// The field as a tree.
     package func value(_ name: String) -> JSONValue? {
         guard let raw = raw(name) else { return nil }

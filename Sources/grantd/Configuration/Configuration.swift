@@ -1,4 +1,5 @@
 package import Logging
+package import MerkleLog
 
 /// Every setting of the daemon, at its default unless the configuration file says otherwise.
 ///
@@ -19,6 +20,7 @@ package struct Configuration: Sendable, Equatable {
     package var server = Server()
     package var limits = Limits()
     package var reports = Reports()
+    package var checkpoints = Checkpoints()
     package var policy = Policy()
     package var roles = Roles()
 
@@ -76,8 +78,16 @@ package struct Configuration: Sendable, Equatable {
         package var rowsMax = 50_000
         /// How many days back a rate is looked for when there is none of the day itself.
         package var rateLookbackDays = 7
-        /// Books made anew from the log, for the past and for `through`, that are kept for the next question.
-        package var pastBooksMax = 4
+        /// Disk for books made anew from the log, for the past and for `through`, that are kept for the next question.
+        package var pastDiskBytes = 4 * ByteSize.gibibyte
+    }
+
+    /// `[checkpoints]`: the log's signed checkpoints.
+    package struct Checkpoints: Sendable, Equatable {
+        /// Seconds from one to the next where something was recorded; 0: only when one is asked for.
+        package var intervalSeconds = 3600
+        /// Whose cosignatures are taken.
+        package var witnesses: [VerifierKey] = []
     }
 
     /// `[policy]`: the rules that the books may refuse by or only flag.

@@ -1,6 +1,6 @@
 extension Setting {
     /// Every setting there is, in the order of `config/grantd.toml`.
-    static let all: [Setting] = top + log + store + writer + server + limits + reports + policy + roles
+    static let all: [Setting] = top + log + store + writer + server + limits + reports + checkpoints + policy + roles
 
     private static let top: [Setting] = [
         Setting("", "state", \.state, .absolutePath(bytesMax: 4000, because: "a path (PATH_MAX)")),
@@ -95,8 +95,18 @@ extension Setting {
             "reports", "rate-lookback-days", \.reports.rateLookbackDays,
             .count(0...366, because: "a rate that is older than a year says nothing of the day")),
         Setting(
-            "reports", "past-books-max", \.reports.pastBooksMax,
-            .count(1...64, because: "each takes as much disk as the decision state of the views")),
+            "reports", "past-disk-bytes", \.reports.pastDiskBytes,
+            .bytes(
+                16 * ByteSize.mebibyte...16 * ByteSize.tebibyte,
+                because: "each of these books takes as much disk as the decision state of the views")),
+    ]
+
+    private static let checkpoints: [Setting] = [
+        Setting(
+            "checkpoints", "interval-seconds", \.checkpoints.intervalSeconds,
+            .count(
+                0...604_800, because: "what was recorded a week ago and is not signed could still be rewritten unseen")),
+        Setting("checkpoints", "witnesses", \.checkpoints.witnesses, .verifierKeys),
     ]
 
     private static let policy: [Setting] = [

@@ -1,3 +1,4 @@
+import MerkleLog
 import TOMLKit
 
 /// How the value of one setting is read from TOML, and what is allowed.
@@ -113,6 +114,30 @@ extension ValueRule where Value == [Principal] {
                 principals.append(principal)
             }
             return principals
+        }
+    }
+}
+
+extension ValueRule where Value == [VerifierKey] {
+    /// A list of keys of witnesses (C2SP signed-note), each once.
+    static var verifierKeys: ValueRule {
+        ValueRule { found throws(BadValue) in
+            guard let array = found.array else {
+                throw .wrongType(found, wanted: "a list such as [\"witness.example.org+4a6b5c7d+BF...\"]")
+            }
+            var keys: [VerifierKey] = []
+            for element in array {
+                guard let text = element.string else { throw .wrongType(element, wanted: "a list of keys in quotes") }
+                let key: VerifierKey
+                do {
+                    key = try VerifierKey(parsing: text)
+                } catch {
+                    throw BadValue("\(element.shown): \(error)")
+                }
+                guard !keys.contains(key) else { throw BadValue("\(element.shown) is listed twice") }
+                keys.append(key)
+            }
+            return keys
         }
     }
 }

@@ -7,6 +7,7 @@ import Ledger
 import Logging
 import NIOPosix
 import Projections
+import SwiftProtobuf
 import Varlink
 
 /// `org.grantd.Admin`: how the daemon is, and its configuration read again.
@@ -14,6 +15,7 @@ struct AdminInterface: InterfaceHandler {
     let interface: Interface
     let books: OpenBooks
     let writer: LedgerWriter
+    let signer: CheckpointSigner
     let access: LiveAccess
     let pool: NIOThreadPool
     let start: StartRecord
@@ -29,6 +31,12 @@ struct AdminInterface: InterfaceHandler {
             case "Reload":
                 if access.current.mayAdminister(call.peer) {
                     reloadConfiguration(responder)
+                } else {
+                    responder.fail(.permissionDenied)
+                }
+            case "AcceptRollback":
+                if access.current.mayAdminister(call.peer) {
+                    acceptRollback(call, responder)
                 } else {
                     responder.fail(.permissionDenied)
                 }
@@ -55,6 +63,38 @@ struct AdminInterface: InterfaceHandler {
         }
     }
 
+    private func acceptRollback(_ call: IncomingCall, _ responder: Responder) {
+        do {
+            let accepted = try signer.acceptRollback { acceptance in
+                let event = Event.with {
+                    $0.fact = .rollbackAccepted(acceptance)
+                    $0.reason = call.parameters.string("reason") ?? ""
+                }
+                let recorded = try writer.record(
+                    event, commandId: call.parameters.string("commandId") ?? "", actor: Actor(call.peer))
+                return recorded.events.last?.sequence ?? 0
+            }
+            guard let (sequence, acceptance) = accepted else {
+                responder.fail(
+                    NoRollbackReply.name,
+                    NoRollbackReply(message: "Nothing was rolled back: the log goes on from what was signed last."))
+                return
+            }
+            logger.critical(
+                """
+                A rollback was accepted: \(acceptance.signedSize) events were signed, and the log goes on with \
+                \(acceptance.acceptedSize).
+                """,
+                metadata: ["peer-uid": "\(call.peer.uid)"])
+            responder.reply(
+                RollbackReply(
+                    sequence: sequence, signedSize: acceptance.signedSize, acceptedSize: acceptance.acceptedSize))
+        } catch {
+            logger.error("The rollback was not accepted: \(error)")
+            responder.fail(NoRollbackReply.name, NoRollbackReply(message: "The rollback was not accepted: \(error)"))
+        }
+    }
+
     private func status(_ peer: Peer) throws -> StatusReply {
         let position = try books.log.position()
         let held = try books.views.environment.read { try books.views.position(in: $0) }
@@ -69,9 +109,12 @@ struct AdminInterface: InterfaceHandler {
             projectors: books.views.projectorStates.map { projector in
                 ProjectorStatusReply(
                     name: projector.name, version: Int(projector.version),
-                    position: projector.failedAt.map { $0 - 1 } ?? held.sequence, failure: projector.failure)
+                    position: projector.failedAt.map { $0 - 1 } ?? held.sequence,
+                    state: projector.failure == nil ? "running" : "stopped", rebuilding: nil, failure: projector.failure
+                )
             },
-            connections: counted.connectionsOpen,
+            signed: try books.log.environment.read { try books.log.lastCheckpoint(in: $0) }?.size,
+            signingRefused: try signer.refusal().map { "\($0)" }, digests: nil, connections: counted.connectionsOpen,
             counters: [
                 CountReply(name: "connections-accepted", count: Int(counted.connectionsAccepted)),
                 CountReply(name: "connections-refused", count: Int(counted.connectionsRefused)),

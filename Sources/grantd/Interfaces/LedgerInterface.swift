@@ -167,7 +167,7 @@ extension RecordedResult {
     init(_ result: SubmissionResult) throws {
         try self.init(
             recorded: RecordedReply(
-                asOf: AsOf(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
+                asOf: PositionReply(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
                 positions: result.events.map(\.sequence), events: try result.events.map { try EventReply($0) },
                 balances: result.balances.map {
                     GrantBalanceReply(grant: $0.grant, balances: try $0.balances.map { try Balance($0) })

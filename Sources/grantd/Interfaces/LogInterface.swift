@@ -7,15 +7,23 @@ import NIOPosix
 import Synchronization
 import Varlink
 
-/// `org.grantd.Log`: pages of events, read from the log in short snapshots, at the pace at which the caller takes them.
+/// `org.grantd.Log`: what others verify, see ``LogProofs``, and pages of events, read from the log in short snapshots, at the pace at which the caller takes them.
 struct LogInterface: InterfaceHandler {
     let interface: Interface
     let queries: Queries
     let commits: CommitSignal
+    let proofs: LogProofs
     let pool: NIOThreadPool
     let logger: Logger
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
+        guard call.method == "Read" else {
+            pool.submit { state in
+                guard state == .active else { return }
+                proofs.answer(call, responder)
+            }
+            return
+        }
         let request: Request
         do {
             request = try Request(call.parameters)

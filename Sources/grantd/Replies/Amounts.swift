@@ -2,6 +2,7 @@ import Control
 import EventLog
 import Grants
 import Ledger
+import MerkleLog
 import Reports
 
 /// Rows of the views as replies.
@@ -82,6 +83,13 @@ func minorUnits(of currency: String?) -> Int {
 }
 
 extension AsOf {
+    init(_ answer: Queries.Answer<some Any>) {
+        self.init(
+            sequence: answer.position.sequence, recordedAt: answer.position.recordedAt, root: answer.root.base64)
+    }
+}
+
+extension PositionReply {
     init(_ position: LogPosition) {
         self.init(sequence: position.sequence, recordedAt: position.recordedAt)
     }

@@ -8,7 +8,7 @@ extension SummaryReply {
     init(_ answer: Queries.Answer<Summary>) throws {
         let summary = answer.value
         self.init(
-            asOf: AsOf(answer.position), grants: summary.grants, projects: summary.projects,
+            asOf: AsOf(answer), grants: summary.grants, projects: summary.projects,
             organisations: summary.organisations, totals: try summary.totals.map { try Balance($0) },
             internal: try summary.internal.map { try Balance($0) }, closedThrough: summary.closedThrough)
     }
@@ -17,7 +17,7 @@ extension SummaryReply {
 extension GrantsReply {
     init(_ answer: Queries.Answer<Queries.Page<GrantLine>>) throws {
         self.init(
-            asOf: AsOf(answer.position), grants: try answer.value.rows.map { try GrantLineReply($0) },
+            asOf: AsOf(answer), grants: try answer.value.rows.map { try GrantLineReply($0) },
             next: answer.value.next)
     }
 }
@@ -37,7 +37,7 @@ extension GrantReply {
     init(_ answer: Queries.Answer<GrantDetails>) throws {
         let details = answer.value
         self.init(
-            asOf: AsOf(answer.position), grant: try VerbatimJSON(details.state.grant),
+            asOf: AsOf(answer), grant: try VerbatimJSON(details.state.grant),
             streamVersion: details.streamVersion, closed: details.state.closed,
             currency: details.state.currency.nonEmpty, balances: try details.balances.map { try Balance($0) },
             entries: try details.entries.map { try EntryReply($0) }, next: details.nextEntry,

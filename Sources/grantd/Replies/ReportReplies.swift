@@ -11,7 +11,7 @@ extension ReportReply {
     init(_ answer: Queries.Answer<ReportPage>, of request: ReportRequest) throws {
         let page = answer.value
         self.init(
-            asOf: AsOf(answer.position), through: request.viewpoint.through?.description,
+            asOf: AsOf(answer), through: request.viewpoint.through?.description,
             by: request.by.map(\.rawValue), boundary: request.boundaryWords, grants: page.grants,
             rows: try page.rows.map { try ReportRowReply($0.row, names: $0.names) },
             totals: try page.totals.map { try ReportRowReply($0, names: []) },
@@ -70,7 +70,7 @@ extension ExplanationReply {
         let explanation = answer.value
         let places = minorUnits(of: currency)
         self.init(
-            asOf: AsOf(answer.position), stated: explanation.stated.formatted(minPlaces: places),
+            asOf: AsOf(answer), stated: explanation.stated.formatted(minPlaces: places),
             undisclosed: explanation.undisclosed,
             events: explanation.events.map { ExplainedEventReply($0, minorUnits: places) }, next: explanation.next)
     }
@@ -91,7 +91,7 @@ extension ExplainedEventReply {
 extension PipelineReply {
     init(_ answer: Queries.Answer<PipelinePage>, on day: Day) throws {
         self.init(
-            asOf: AsOf(answer.position), on: day.description,
+            asOf: AsOf(answer), on: day.description,
             items: try answer.value.items.map { try PipelineItemReply($0) }, next: answer.value.next)
     }
 }
@@ -108,7 +108,7 @@ extension PipelineItemReply {
 extension ExceptionsReply {
     init(_ answer: Queries.Answer<Queries.Page<ReportedException>>) {
         self.init(
-            asOf: AsOf(answer.position), exceptions: answer.value.rows.map { ExceptionReply($0) },
+            asOf: AsOf(answer), exceptions: answer.value.rows.map { ExceptionReply($0) },
             next: answer.value.next)
     }
 }
@@ -126,7 +126,7 @@ extension ExceptionReply {
 extension SearchReply {
     init(_ answer: Queries.Answer<Queries.Page<Hit>>) {
         self.init(
-            asOf: AsOf(answer.position),
+            asOf: AsOf(answer),
             hits: answer.value.rows.map {
                 HitReply(kind: $0.kind.rawValue, reference: $0.reference, title: $0.title, words: $0.words)
             }, next: answer.value.next)
@@ -136,7 +136,7 @@ extension SearchReply {
 extension RatesReply {
     init(_ answer: Queries.Answer<Queries.Page<RecordedRate>>) {
         self.init(
-            asOf: AsOf(answer.position),
+            asOf: AsOf(answer),
             rates: answer.value.rows.map {
                 RecordedRateReply(
                     base: $0.base, quote: $0.quote, rate: "\($0.rate)", date: "\($0.date)", source: $0.source,

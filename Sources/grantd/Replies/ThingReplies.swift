@@ -7,7 +7,7 @@ import Varlink
 extension ProjectsReply {
     init(_ answer: Queries.Answer<Queries.Page<ProjectLine>>) throws {
         self.init(
-            asOf: AsOf(answer.position), projects: try answer.value.rows.map { try ProjectLineReply($0) },
+            asOf: AsOf(answer), projects: try answer.value.rows.map { try ProjectLineReply($0) },
             next: answer.value.next)
     }
 }
@@ -31,7 +31,7 @@ extension ProjectReply {
         let details = answer.value
         let state = details.state
         self.init(
-            asOf: AsOf(answer.position), project: try VerbatimJSON(state.project),
+            asOf: AsOf(answer), project: try VerbatimJSON(state.project),
             streamVersion: details.streamVersion, closed: state.closed,
             balances: try details.balances.map { try Balance($0) },
             budgets: try state.budgets.filter { !$0.voided }.map { try VerbatimJSON($0.budget) },
@@ -45,7 +45,7 @@ extension ProjectReply {
 extension OrganisationsReply {
     init(_ answer: Queries.Answer<Queries.Page<Organisation>>) {
         self.init(
-            asOf: AsOf(answer.position), organisations: answer.value.rows.map { OrganisationLineReply($0) },
+            asOf: AsOf(answer), organisations: answer.value.rows.map { OrganisationLineReply($0) },
             next: answer.value.next)
     }
 }
@@ -64,7 +64,7 @@ extension OrganisationReply {
         let details = answer.value
         let state = details.state
         self.init(
-            asOf: AsOf(answer.position), organisation: try VerbatimJSON(state.organisation),
+            asOf: AsOf(answer), organisation: try VerbatimJSON(state.organisation),
             streamVersion: details.streamVersion, references: try state.references.map { try VerbatimJSON($0) },
             merger: state.hasMerger ? try VerbatimJSON(state.merger) : nil, mergedFrom: details.mergedFrom,
             given: try details.given.map { try ReportRowReply($0) },

@@ -17,6 +17,7 @@ final class Daemon: Sendable {
     private let server: Server
     private let start: StartRecord
     private let fatal: FatalError
+    private let signer: CheckpointSigner
     private let logger: Logger
 
     /// What the command line and the surroundings add to the configuration.
@@ -59,9 +60,14 @@ final class Daemon: Sendable {
         let reloading = Reloading(
             configuration, path: surroundings.configurationPath, environment: surroundings.environment,
             level: surroundings.level, writer: writer, access: access)
+        signer = try CheckpointSigner(
+            log: books.log, folder: configuration.state + "/keys",
+            credential: surroundings.environment["CREDENTIALS_DIRECTORY"].flatMap(CheckpointCredential.path),
+            witnesses: configuration.checkpoints.witnesses)
+        if let refusal = try signer.refusal() { logger.critical("No checkpoint is signed. \(refusal)") }
         let past = PastBooks(
             folder: configuration.state + "/past", log: books.log, mapSizeBytes: configuration.store.viewsMapBytes,
-            keptMax: configuration.reports.pastBooksMax)
+            keptMax: 4)
         let queries = Queries(
             log: books.log, views: books.views, past: past, pageRowsMax: configuration.limits.pageRowsMax,
             reportRowsMax: configuration.reports.rowsMax, rateLookbackDays: configuration.reports.rateLookbackDays)
@@ -72,11 +78,15 @@ final class Daemon: Sendable {
             ReportsInterface(
                 interface: try ControlInterfaces.reports.parsed(), queries: queries, pool: pool, logger: logger),
             LogInterface(
-                interface: try ControlInterfaces.log.parsed(), queries: queries, commits: commits, pool: pool,
-                logger: logger),
+                interface: try ControlInterfaces.log.parsed(), queries: queries, commits: commits,
+                proofs: LogProofs(
+                    log: books.log, signer: signer, proofs: Proofs(log: books.log, signer: signer),
+                    pageRowsMax: configuration.limits.pageRowsMax, state: configuration.state, logger: logger),
+                pool: pool, logger: logger),
             AdminInterface(
-                interface: try ControlInterfaces.admin.parsed(), books: books, writer: writer, access: access,
-                pool: pool, start: start, counters: counters, reload: { try reloading.reload() }, logger: logger),
+                interface: try ControlInterfaces.admin.parsed(), books: books, writer: writer, signer: signer,
+                access: access, pool: pool, start: start, counters: counters, reload: { try reloading.reload() },
+                logger: logger),
         ]
         if surroundings.offersCertification { handlers.append(CertificationInterface()) }
         server = Server(try Self.serverConfiguration(configuration, handlers), logger: logger)
@@ -108,6 +118,12 @@ final class Daemon: Sendable {
         if let failure { throw failure }
         try books.close()
         logger.notice("Stopped.")
+    }
+
+    /// Signs checkpoints for as long as the daemon serves.
+    func makeCheckpointService() -> CheckpointService {
+        CheckpointService(
+            signer: signer, intervalSeconds: configuration.checkpoints.intervalSeconds, pool: pool, logger: logger)
     }
 
     /// Whether the writer has moved since it was last asked, or has nothing to do.

@@ -60,6 +60,7 @@ extension Configuration {
             ("origin", origin == running.origin), ("log.format", log.format == running.log.format),
             ("store", store == running.store), ("writer", writer == running.writer),
             ("server", server == running.server), ("limits", limits == running.limits),
+            ("reports", reports == running.reports), ("checkpoints", checkpoints == running.checkpoints),
         ].filter { !$0.1 }.map(\.0)
     }
 }

@@ -35,7 +35,9 @@ extension EventStore {
     /// Appends the records in one commit.
     package func append(_ records: [Record]) throws {
         try environment.write { transaction in
-            for record in records { try append(EncodedRecord(record), in: transaction) }
+            var appender = try LogAppender(self, in: transaction)
+            for record in records { try appender.append(EncodedRecord(record)) }
+            try appender.finish()
         }
     }
 

@@ -15,6 +15,7 @@ final class TestLedger: Sendable {
     /// What the writer tells, and the clock that it asks.
     final class Told: Sendable {
         let clock = Mutex<Int64>(1_000_000)
+        let started = ContinuousClock.now
         let readOnly = Mutex<[String?]>([])
         let fatal = Mutex<[String]>([])
     }
@@ -46,6 +47,7 @@ final class TestLedger: Sendable {
         let told = told
         writer = LedgerWriter(
             log: log, views: views, policy: policy, settings: settings, clock: { told.clock.withLock { $0 } },
+            uptime: { told.started + .microseconds(told.clock.withLock { $0 }) },
             commits: commits, onReadOnly: { reason in told.readOnly.withLock { $0.append(reason) } },
             onFatal: { error in told.fatal.withLock { $0.append("\(error)") } })
     }

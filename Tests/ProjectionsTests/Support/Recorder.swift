@@ -3,6 +3,7 @@ import EventLogTests
 import FoundationEssentials
 import Grants
 import LMDB
+import MerkleLog
 import Projections
 import SwiftProtobuf
 
@@ -46,11 +47,16 @@ struct Recorder {
                         $0.event = event
                     }
                     let encoded = try EncodedRecord(record)
-                    try log.environment.write { try log.append(encoded, in: $0) }
+                    let root = try log.environment.write { transaction in
+                        var appender = try LogAppender(log, in: transaction)
+                        try appender.append(encoded)
+                        try appender.finish()
+                        return appender.frontier.root
+                    }
                     try views.apply(encoded.recorded, changes, in: transaction)
                     let position = LogPosition(
                         sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
-                    try views.advance(to: position, leaf: encoded.leaf, in: transaction)
+                    try views.advance(to: position, root: root, in: transaction)
                 }
             }
         }

@@ -1,0 +1,85 @@
+/// All that is needed to go on with a tree: its size, and the hashes of the perfect subtrees it consists of (the
+/// "compact range" from leaf 0; RFC 6962, 2.1 splits a tree into just these).
+///
+/// A tree of n leaves has as many of them as n has bits that are set: at most 64 hashes, for any log.
+package struct TreeFrontier: Equatable, Sendable {
+    /// Leaves so far.
+    package private(set) var size: UInt64
+    /// From the largest subtree, which is the leftmost, to the smallest.
+    package private(set) var subtrees: [TreeHash]
+
+    /// The tree without leaves.
+    package init() {
+        size = 0
+        subtrees = []
+    }
+
+    /// - Parameter subtrees: from the largest to the smallest, as many as `size` has bits that are set.
+    init(size: UInt64, subtrees: [TreeHash]) {
+        precondition(subtrees.count == size.nonzeroBitCount, "\(subtrees.count) subtrees do not make \(size) leaves.")
+        self.size = size
+        self.subtrees = subtrees
+    }
+
+    /// Adds a leaf. O(log n) at worst, one node a leaf on the average.
+    ///
+    /// - Parameter onStored: called, from the lowest, for every node of level 8, 16, 24, ... that the leaf completes: a
+    ///   tile of 256 hashes is full, and the node is the next hash of the tile above. If it throws, the leaf is not
+    ///   added.
+    package mutating func append(
+        _ leaf: TreeHash, onStored: (TreeNode, TreeHash) throws -> Void
+    ) rethrows {
+        var hash = leaf
+        // Every one at the end of the size in binary is a subtree that now becomes the left half of the next.
+        let mergedCount = (~size).trailingZeroBitCount
+        for level in 0..<mergedCount {
+            hash = .node(subtrees[subtrees.count - 1 - level], hash)
+            let node = TreeNode(level: level + 1, index: size >> UInt64(level + 1))
+            if node.isStored { try onStored(node, hash) }
+        }
+        subtrees.removeLast(mergedCount)
+        subtrees.append(hash)
+        size += 1
+    }
+
+    /// Adds a leaf where nothing is stored.
+    package mutating func append(_ leaf: TreeHash) {
+        append(leaf) { _, _ in }
+    }
+
+    /// The tree's root (RFC 6962, 2.1). O(log n).
+    package var root: TreeHash {
+        guard var root = subtrees.last else { return .empty }
+        for subtree in subtrees.dropLast().reversed() { root = .node(subtree, root) }
+        return root
+    }
+}
+
+extension TreeFrontier {
+    /// The size in 8 bytes, big-endian, then the hashes from the largest subtree to the smallest.
+    package var encoded: [UInt8] {
+        var bytes = BigEndian.encoded(size)
+        for subtree in subtrees { bytes += subtree.bytes }
+        return bytes
+    }
+
+    /// - Throws: ``TreeFault/frontierLength(bytes:size:)`` unless there are as many hashes as the size has bits set.
+    package init(encoded bytes: some Collection<UInt8>) throws(TreeFault) {
+        let bytes = Array(bytes)
+        guard bytes.count >= Self.sizeByteCount else { throw .frontierLength(bytes: bytes.count, size: nil) }
+        let size = BigEndian.decoded(bytes.prefix(Self.sizeByteCount), as: UInt64.self)
+        guard bytes.count == Self.byteCount(size: size) else {
+            throw .frontierLength(bytes: bytes.count, size: size)
+        }
+        let starts = stride(from: Self.sizeByteCount, to: bytes.count, by: TreeHash.byteCount)
+        self.init(
+            size: size, subtrees: starts.compactMap { TreeHash(bytes: bytes[$0..<$0 + TreeHash.byteCount]) })
+    }
+
+    private static let sizeByteCount = 8
+
+    /// Bytes of an encoded frontier of a tree of so many leaves.
+    static func byteCount(size: UInt64) -> Int {
+        sizeByteCount + size.nonzeroBitCount * TreeHash.byteCount
+    }
+}
