@@ -69,14 +69,23 @@ package struct DifferenceReply: Encodable, Sendable {
     package let through: String?
     package let by: [String]
     package let rows: [ChangedRowReply]
+    package let totals: [ChangedRowReply]
+    package let rates: [ChangingEventReply]
+    package let rateEventCount: Int
     package let next: String?
 
-    package init(from: AsOf, to: AsOf, through: String?, by: [String], rows: [ChangedRowReply], next: String?) {
+    package init(
+        from: AsOf, to: AsOf, through: String?, by: [String], rows: [ChangedRowReply], totals: [ChangedRowReply],
+        rates: [ChangingEventReply], rateEventCount: Int, next: String?
+    ) {
         self.from = from
         self.to = to
         self.through = through
         self.by = by
         self.rows = rows
+        self.totals = totals
+        self.rates = rates
+        self.rateEventCount = rateEventCount
         self.next = next
     }
 }
