@@ -8,6 +8,8 @@ package enum EventLogError: Error, Sendable, CustomStringConvertible {
     case damagedIdentity(path: String, missing: String)
     /// The bytes of a record cannot be decoded.
     case undecodable(sequence: UInt64, path: String, reason: String)
+    /// A record's event is of a type or version that only a newer version knows; `number` is that of its field.
+    case unknownEvent(sequence: UInt64, number: UInt64, path: String)
     /// A record is missing between others, or stands at another's place.
     case gap(expected: UInt64, found: UInt64?, path: String)
     /// The tree's frontier and the records say different sizes.
@@ -30,6 +32,9 @@ package enum EventLogError: Error, Sendable, CustomStringConvertible {
             "The store \(path) has lost its \(missing). Restore it from a backup."
         case .undecodable(let sequence, let path, let reason):
             "The record \(sequence) in \(path) cannot be read: \(reason). Restore the store from a backup."
+        case .unknownEvent(let sequence, let number, let path):
+            "The record \(sequence) in \(path) is an event of type \(number), which this version does not know: its "
+                + "format is newer. Run the version of grantd that wrote it, or a newer one."
         case .gap(let expected, let found, let path):
             "The log \(path) has no record \(expected)"
                 + (found.map { ", but \($0) in its place" } ?? "") + ". Restore the store from a backup."

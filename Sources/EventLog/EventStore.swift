@@ -19,31 +19,92 @@ package final class EventStore: Sendable {
     /// Signed notes by the size of their tree; with the cosignatures that came in later.
     let signed: Table<UInt64Key, StringValue>
     let meta: StoreIdentity.MetaTable
+    private let upcasters: Upcasters
 
     /// Opens the log in a folder, and makes it where there is none.
     ///
     /// - Parameters:
     ///   - path: the folder, which is made when missing.
     ///   - origin: the origin of its checkpoints; only used when the log is made.
-    /// - Throws: ``EventLogError`` or `StoreError`.
-    package init(path: String, mapSizeBytes: Int, origin: String) throws {
+    /// - Throws: ``UpcastingFault``, ``EventLogError`` or `StoreError`.
+    package convenience init(path: String, mapSizeBytes: Int, origin: String) throws {
+        try self.init(path: path, mapSizeBytes: mapSizeBytes, origin: origin, upcasters: Upcasters())
+    }
+
+    /// As ``init(path:mapSizeBytes:origin:)``.
+    ///
+    /// - Parameters:
+    ///   - upcasters: how old events are read.
+    ///   - upgradeSliceRecords: records in one commit of an upgrade from an older format.
+    package convenience init(
+        path: String, mapSizeBytes: Int, origin: String, upcasters: Upcasters,
+        upgradeSliceRecords: Int = FormatUpgrade.sliceRecords
+    ) throws {
         let environment = try Environment(path: path, options: .init(mapSizeBytes: mapSizeBytes, tablesMax: 16))
-        self.environment = environment
-        let opened = try environment.write { transaction in
-            let isNew = try environment.tableNames(in: transaction).isEmpty
-            let meta = try StoreIdentity.MetaTable("meta", in: transaction)
-            return try (
-                meta: meta, identity: StoreIdentity.open(meta, origin: origin, isNew: isNew, in: transaction),
-                events: Table<UInt64Key, BytesValue>("events", in: transaction),
-                nodes: Table<TreeNodeKey, TreeHashValue>("tree", in: transaction),
-                frontierRow: Table<StringKey, BytesValue>("frontier", in: transaction),
-                signed: Table<UInt64Key, StringValue>("checkpoints", in: transaction)
-            )
+        // A process that was killed in a commit may have left its last page with the kernel alone.
+        try environment.sync()
+        let opened = try Opened(environment) { meta, isNew, transaction in
+            try StoreIdentity.open(meta, origin: origin, isNew: isNew, in: transaction)
         }
+        let identity = try FormatUpgrade.run(
+            from: opened.identity, environment, events: opened.events, nodes: opened.nodes,
+            frontierRow: opened.frontierRow, sliceRecords: upgradeSliceRecords)
+        self.init(environment, opened, identity, upcasters)
+    }
+
+    /// Makes the log of a store that was copied, to be filled with the copy; see ``LogRestorer``.
+    ///
+    /// Unlike any other it is not on disk at a commit, but when its environment is synced.
+    ///
+    /// - Throws: ``EventLogError/foreignStore(path:)`` if the folder holds a log, or anything else.
+    convenience init(restoring identity: StoreIdentity, path: String) throws {
+        let environment = try Environment(path: path, options: .init(tablesMax: 16, durability: .unsynced))
+        let opened = try Opened(environment) { meta, isNew, transaction in
+            guard isNew else { throw EventLogError.foreignStore(path: path) }
+            try identity.put(into: meta, in: transaction)
+            return identity
+        }
+        self.init(environment, opened, identity, try Upcasters())
+    }
+
+    private init(_ environment: Environment, _ opened: Opened, _ identity: StoreIdentity, _ upcasters: Upcasters) {
+        self.environment = environment
+        self.identity = identity
+        self.upcasters = upcasters
         meta = opened.meta
         (events, nodes, frontierRow, signed) = (opened.events, opened.nodes, opened.frontierRow, opened.signed)
-        identity = try FormatUpgrade.run(
-            from: opened.identity, environment, events: events, nodes: nodes, frontierRow: frontierRow)
+    }
+
+    /// The tables of a log, which are made where there are none.
+    private struct Opened {
+        let meta: StoreIdentity.MetaTable
+        let identity: StoreIdentity
+        let events: Table<UInt64Key, BytesValue>
+        let nodes: Table<TreeNodeKey, TreeHashValue>
+        let frontierRow: Table<StringKey, BytesValue>
+        let signed: Table<UInt64Key, StringValue>
+
+        init(
+            _ environment: Environment,
+            identify: (StoreIdentity.MetaTable, _ isNew: Bool, borrowing WriteTransaction) throws -> StoreIdentity
+        ) throws {
+            self = try environment.write { transaction in
+                let isNew = try environment.tableNames(in: transaction).isEmpty
+                let meta = try StoreIdentity.MetaTable("meta", in: transaction)
+                return try Opened(meta, identify(meta, isNew, transaction), transaction)
+            }
+        }
+
+        private init(
+            _ meta: StoreIdentity.MetaTable, _ identity: StoreIdentity, _ transaction: borrowing WriteTransaction
+        ) throws {
+            self.meta = meta
+            self.identity = identity
+            events = try Table("events", in: transaction)
+            nodes = try Table("tree", in: transaction)
+            frontierRow = try Table("frontier", in: transaction)
+            signed = try Table("checkpoints", in: transaction)
+        }
     }
 
     /// The sequence of the last record; 0 if there is none. Reads no record.
@@ -162,10 +223,18 @@ package final class EventStore: Sendable {
         return low
     }
 
+    /// The event of a record whose bytes were read before.
+    package func recorded(_ stored: StoredRecord) throws(EventLogError) -> RecordedEvent {
+        RecordedEvent(
+            try Record(decoding: stored.bytes, at: stored.sequence, path: environment.path)
+                .upcast(by: upcasters, path: environment.path))
+    }
+
     func decode(_ stored: [UInt8], at sequence: UInt64) throws(EventLogError) -> Record {
         guard stored.count > TreeHash.byteCount else {
             throw .undecodable(sequence: sequence, path: environment.path, reason: "it has \(stored.count) bytes")
         }
         return try Record(decoding: Array(stored[TreeHash.byteCount...]), at: sequence, path: environment.path)
+            .upcast(by: upcasters, path: environment.path)
     }
 }

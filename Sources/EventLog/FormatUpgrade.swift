@@ -4,15 +4,15 @@ import MerkleLog
 /// Brings a store of an older format up to this one, in slices, and goes on where it was interrupted.
 ///
 /// Format 2 has the Merkle tree, which format 1 lacks: it is made from the records' own bytes. No record is changed.
-enum FormatUpgrade {
+package enum FormatUpgrade {
     /// Records in one commit.
-    private static let sliceRecords = 10_000
+    package static let sliceRecords = 10_000
 
     /// - Returns: the store's identity, with the format that it then has.
     /// - Throws: ``EventLogError/leafDiffers(sequence:path:)`` if a record is not what was recorded; `StoreError`.
     static func run(
         from identity: StoreIdentity, _ environment: Environment, events: Table<UInt64Key, BytesValue>,
-        nodes: Table<TreeNodeKey, TreeHashValue>, frontierRow: Table<StringKey, BytesValue>
+        nodes: Table<TreeNodeKey, TreeHashValue>, frontierRow: Table<StringKey, BytesValue>, sliceRecords: Int
     ) throws -> StoreIdentity {
         guard identity.formatVersion < StoreIdentity.currentFormat else { return identity }
         while true {

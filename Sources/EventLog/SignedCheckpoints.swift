@@ -49,7 +49,7 @@ extension EventStore {
         }
     }
 
-    private static let restoredKey = "restored-size"
+    static let restoredKey = "restored-size"
 
     /// The keys that this log's checkpoints and their cosignatures were made with, so that a copy of it can be checked
     /// by itself: "name+hash+base64". Who trusts nobody brings keys of their own.
@@ -68,5 +68,5 @@ extension EventStore {
         try meta.put(Self.keyPrefix + key, "", in: transaction)
     }
 
-    private static let keyPrefix = "key "
+    static let keyPrefix = "key "
 }

@@ -40,4 +40,35 @@ extension Record {
         }
         guard self.sequence == sequence else { throw .gap(expected: sequence, found: self.sequence, path: path) }
     }
+
+    /// The record with its event in the newest version of its type.
+    ///
+    /// - Throws: ``EventLogError/unknownEvent(sequence:number:path:)`` for an event that only a newer version knows,
+    ///   ``EventLogError/undecodable(sequence:path:reason:)`` for a record without one.
+    package func upcast(by upcasters: Upcasters, path: String) throws(EventLogError) -> Record {
+        guard event.fact != nil else {
+            guard let number = event.firstUnknownNumber else {
+                throw .undecodable(sequence: sequence, path: path, reason: "it states no event")
+            }
+            throw .unknownEvent(sequence: sequence, number: number, path: path)
+        }
+        var record = self
+        record.event = upcasters.newest(event)
+        return record
+    }
+}
+
+extension Event {
+    /// The number of the first field that this version does not know; nil if it knows all.
+    fileprivate var firstUnknownNumber: UInt64? {
+        // A field begins with its number and its wire type in one varint (protobuf encoding, "Message Structure").
+        var tag: UInt64 = 0
+        var shift: UInt64 = 0
+        for byte in Array(unknownFields.data) {
+            tag |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return tag >> 3 }
+            shift += 7
+        }
+        return nil
+    }
 }

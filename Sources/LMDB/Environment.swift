@@ -27,17 +27,23 @@ public final class Environment: Sendable {
         public var durability: Durability
         /// Whether nothing may be written. The folder must exist then, and is not created.
         public var readOnly: Bool
+        /// Whether LMDB's lock file is left alone (`MDB_NOLOCK`); only with ``readOnly``. Right for a file that nobody
+        /// writes to meanwhile: a copy, or a medium that takes no lock file. Beside a writer a snapshot is not safe so, as
+        /// nothing tells the writer to keep its pages.
+        public var withoutLock: Bool
 
         /// Options, each at its default unless given.
         public init(
             mapSizeBytes: Int = 64 << 30, tablesMax: Int = 64, readersMax: Int = 126,
-            durability: Durability = .synced, readOnly: Bool = false
+            durability: Durability = .synced, readOnly: Bool = false, withoutLock: Bool = false
         ) {
+            precondition(readOnly || !withoutLock, "An environment that is written to needs its lock.")
             self.mapSizeBytes = mapSizeBytes
             self.tablesMax = tablesMax
             self.readersMax = readersMax
             self.durability = durability
             self.readOnly = readOnly
+            self.withoutLock = withoutLock
         }
     }
 
@@ -91,6 +97,7 @@ public final class Environment: Sendable {
         // Read transactions may move between threads only with NOTLS. No WRITEMAP: a stray write would reach the file.
         var flags = UInt32(MDB_NOTLS)
         if options.readOnly { flags |= UInt32(MDB_RDONLY) }
+        if options.withoutLock { flags |= UInt32(MDB_NOLOCK) }
         if options.durability == .unsynced { flags |= UInt32(MDB_NOSYNC) }
         if code == 0 { code = unsafe mdb_env_set_mapsize(handle, options.mapSizeBytes) }
         if code == 0 { code = unsafe mdb_env_set_maxdbs(handle, UInt32(options.tablesMax)) }
@@ -159,6 +166,9 @@ public final class Environment: Sendable {
         try unsafe commit(transaction)
         return result
     }
+
+    /// Whether a thread of this process waits to write, or is about to: for who writes much and can wait.
+    public var isWriterWaiting: Bool { writerLock.isAwaited }
 
     private func commit(_ transaction: OpaquePointer) throws(StoreError) {
         let code = unsafe mdb_txn_commit(transaction)

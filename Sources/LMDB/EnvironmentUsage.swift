@@ -16,6 +16,8 @@ public struct EnvironmentUsage: Equatable, Sendable {
     public let readers: Int
     public let readersMax: Int
 
+    /// Bytes of the file, free pages included.
+    public var fileBytes: Int { pagesAllocated * pageBytes }
     /// Bytes that hold data.
     public var usedBytes: Int { (pagesAllocated - pagesFree) * pageBytes }
     /// Bytes that can still be written before the map is full.

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A mutex that knows when its own thread asks again, instead of waiting for itself for ever.
 ///
@@ -7,6 +8,7 @@ import Glibc
 @safe
 final class WriterLock: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private let waiting = Atomic<Int>(0)
 
     init() {
         unsafe mutex = .allocate(capacity: 1)
@@ -25,8 +27,13 @@ final class WriterLock: @unchecked Sendable {
 
     /// Waits for the lock. False, at once, if this thread holds it already.
     func lock() -> Bool {
-        unsafe pthread_mutex_lock(mutex) == 0
+        waiting.add(1, ordering: .relaxed)
+        defer { waiting.subtract(1, ordering: .relaxed) }
+        return unsafe pthread_mutex_lock(mutex) == 0
     }
+
+    /// Whether a thread waits for the lock at this moment.
+    var isAwaited: Bool { waiting.load(ordering: .relaxed) > 0 }
 
     /// Gives the lock back. Only the thread that holds it may.
     func unlock() {

@@ -47,6 +47,25 @@ struct EnvironmentTests {
         #expect(try again.read { try Numbers(existing: "events", in: $0) == nil })
     }
 
+    @Test("opened without its lock reads, and makes no lock file")
+    func withoutLock() throws {
+        do {
+            let log = try scratch.environment()
+            let table = try log.table(Numbers.self)
+            try log.write { try table.put(1, 2, in: $0) }
+        }
+        let folder = scratch.path + "/log"
+        try #require(unlink(folder + "/lock.mdb") == 0)
+        let log = try Environment(
+            path: folder, options: .init(mapSizeBytes: 16 << 20, readOnly: true, withoutLock: true))
+        try log.read { transaction throws in
+            let table = try #require(try Numbers(existing: "events", in: transaction))
+            #expect(try table.get(1, in: transaction) == 2)
+        }
+        #expect(storeError { try log.write { _ in } }?.kind == .readOnly)
+        #expect(access(folder + "/lock.mdb", F_OK) != 0)
+    }
+
     @Test("opened read-only reads, and refuses to write")
     func readOnly() throws {
         do {

@@ -1,12 +1,19 @@
 package import EventLog
 import Grants
-import LMDB
+package import LMDB
 import SwiftProtobuf
 
 extension Scratch {
     /// The log in a subfolder, small.
     package func log(_ name: String = "log") throws -> EventStore {
         try EventStore(path: "\(path)/\(name)", mapSizeBytes: 64 << 20, origin: "example.org/log")
+    }
+}
+
+extension Scratch {
+    /// The environment of the log, opened as it is.
+    package func withEnvironment(_ body: (Environment) throws -> Void) throws {
+        try body(Environment(path: path + "/log", options: .init(mapSizeBytes: 64 << 20)))
     }
 }
 
@@ -53,6 +60,20 @@ extension EventStore {
     package func stored(_ sequence: UInt64) throws -> [UInt8]? {
         try environment.read { transaction in
             try Table<UInt64Key, BytesValue>(existing: "events", in: transaction)?.get(sequence, in: transaction)
+        }
+    }
+}
+
+extension EventStore {
+    /// Makes of the store one of format 1, which had no tree; or one whose upgrade was interrupted after all its slices
+    /// but the last.
+    package func makeFirstFormat(keepingTree: Bool = false) throws {
+        try environment.write { transaction in
+            try Table<StringKey, StringValue>("meta", in: transaction).put("format-version", "1", in: transaction)
+            guard !keepingTree else { return }
+            for name in ["tree", "frontier", "checkpoints"] {
+                try Table<BytesKey, BytesValue>(name, in: transaction).drop(in: transaction)
+            }
         }
     }
 }
