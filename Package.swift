@@ -80,7 +80,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "grantctl", dependencies: ["CLibZip", "Varlink", "Control", argumentParser], swiftSettings: strict),
+            name: "grantctl",
+            dependencies: ["CLibZip", "Control", "EventLog", "Grants", "LMDB", "MerkleLog", "Varlink", argumentParser],
+            swiftSettings: strict),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strict),
         .testTarget(name: "GrantsTests", dependencies: ["Grants", protobuf], swiftSettings: strict),
         .testTarget(
@@ -110,7 +112,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ControlTests", dependencies: ["Control", "Varlink"], swiftSettings: strict),
         .testTarget(
-            name: "grantctlTests", dependencies: ["Control", "ControlTests", "Varlink", "grantctl", argumentParser],
+            name: "grantctlTests",
+            dependencies: [
+                "Control", "ControlTests", "EventLog", "MerkleLog", "Varlink", "grantctl", argumentParser,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "grantdTests", dependencies: ["CGrantdSystem", "grantd", lifecycle, logging], swiftSettings: strict),

@@ -4,7 +4,6 @@ package import Grants
 package import LMDB
 package import MerkleLog
 import SwiftProtobuf
-import Synchronization
 
 /// The read models: every projector's tables in one environment, at one position of the log.
 ///
@@ -13,99 +12,115 @@ import Synchronization
 package final class Views: Sendable {
     package let environment: Environment
     package let state: DecisionState
-    package let reportRows: ReportRows
-    package let search: SearchIndex
     package let streams: StreamIndex
     package let commands: CommandIndex
-    package let exceptions: Exceptions
-    package let notes: Notes
 
-    private let projectors: [any Projector]
+    /// Those without which no command can be decided.
+    static let needed: [any Projector.Type] = [DecisionState.self, StreamIndex.self, CommandIndex.self]
+
+    let readModels: ReadModels
+    let registry: ProjectorRegistry
     private let positions: Table<StringKey, ProtobufValue<PositionRow>>
-    private let registry: Table<StringKey, ProtobufValue<ProjectorRow>>
-    private let failures = Mutex<[String: ProjectorRow]>([:])
     private let storeId: String
 
-    /// Opens the views in a folder, and makes them where there are none.
+    /// Opens the views in a folder, and makes them where there are none. Read models that have no tables of this
+    /// program, or that failed, are noted to be made anew: see ``rebuildsRequested()``.
     ///
-    /// - Throws: ``ViewsError/stale(path:reason:)`` if they must be made anew; `StoreError`.
-    package init(path: String, mapSizeBytes: Int, of log: EventStore) throws {
+    /// - Throws: ``ViewsError/stale(path:reason:)`` if all must be made anew; `StoreError`.
+    package init(
+        path: String, mapSizeBytes: Int, of log: EventStore, readModels kinds: [ReadModelKind] = ReadModelKind.all
+    ) throws {
         let environment = try Environment(
             path: path, options: .init(mapSizeBytes: mapSizeBytes, tablesMax: 64, durability: .unsynced))
         self.environment = environment
         storeId = log.identity.storeId
         let opened = try environment.write { transaction in try Opened(in: transaction) }
         state = opened.state
-        reportRows = opened.reportRows
-        search = opened.search
         streams = opened.streams
         commands = opened.commands
-        exceptions = opened.exceptions
-        notes = opened.notes
-        projectors = [
-            opened.reportRows, opened.search, opened.exceptions, opened.notes,
-        ]
         positions = opened.positions
         registry = opened.registry
+        readModels = ReadModels(kinds, opened.registry)
         try checkIdentity(of: log)
+        try environment.write { try settle(in: $0) }
     }
 
-    /// Takes an event in: what the deciders and the log need first, then every projector that runs.
+    /// Begins a write transaction's work: forgets what was kept for one that did not commit, and has the read models
+    /// that run take in what comes. Call before its first event.
+    package func begin(in transaction: borrowing WriteTransaction) throws {
+        try readModels.begin(in: transaction)
+    }
+
+    /// Takes an event in: what the deciders and the log need first, then every read model that runs.
     ///
     /// - Throws: ``ViewsError/projectorFailed(name:sequence:reason:)`` for a read model; any other error is fatal.
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws {
-        try state.apply(recorded, changes, in: transaction)
-        try streams.apply(recorded, changes, in: transaction)
-        try commands.apply(recorded, changes, in: transaction)
-        let failed = failures.withLock { $0 }
-        for projector in projectors where failed[type(of: projector).name] == nil {
-            do {
-                try projector.apply(recorded, changes, in: transaction)
-            } catch let error as StoreError where error.isOfTheStore {
-                throw error
-            } catch {
-                throw ViewsError.projectorFailed(
-                    name: type(of: projector).name, sequence: recorded.sequence, reason: "\(error)")
-            }
-        }
+        try state.apply(changes, in: transaction)
+        try streams.apply(recorded, in: transaction)
+        try commands.apply(recorded, in: transaction)
+        try readModels.apply(recorded, changes, StateReader(state, in: transaction), in: transaction)
     }
 
-    /// Writes what the projectors kept in memory.
+    /// Writes what the read models kept in memory.
     package func flush(in transaction: borrowing WriteTransaction) throws {
-        let failed = failures.withLock { $0 }
-        for projector in projectors where failed[type(of: projector).name] == nil {
-            do {
-                try projector.flush(in: transaction)
-            } catch let error as StoreError where error.isOfTheStore {
-                throw error
-            } catch {
-                let sequence = try position(in: transaction).sequence + 1
-                throw ViewsError.projectorFailed(
-                    name: type(of: projector).name, sequence: sequence, reason: "\(error)")
+        try readModels.flush(from: position(in: transaction).sequence + 1, in: transaction)
+    }
+
+    /// Stops a read model that failed: its tables stay as they were before that event, and answer nothing until it is
+    /// made anew.
+    package func stop(projector name: String, at sequence: UInt64, reason: String) throws {
+        try environment.write { transaction in
+            try registry.change(name, in: transaction) { row in
+                row.failedAt = sequence
+                row.failure = reason
             }
         }
     }
 
-    /// Forgets what the projectors kept for a transaction that did not commit. Call before the first event of a new one.
-    package func discard() {
-        for projector in projectors { projector.discard() }
+    /// A read model's tables, of which a snapshot holds all that the views held then; nil while there are none.
+    package func answering<Model: ReadModel>(
+        _ type: Model.Type, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> Model? {
+        guard let model = try readModels.answering(readModels.kind(type.name), in: transaction) else { return nil }
+        guard let model = model as? Model else {
+            preconditionFailure("The read model \(type.name) was opened as another type than \(type).")
+        }
+        return model
     }
 
-    /// Stops a projector that failed: its tables stay as they were before that event, and status says so. The next
-    /// rebuild runs it again.
-    package func stop(projector name: String, at sequence: UInt64, reason: String) throws {
-        let row = ProjectorRow.with {
-            $0.failedAt = sequence
-            $0.failure = reason
-        }
-        failures.withLock { $0[name] = row }
-        try environment.write { transaction in
-            var stored = try registry.get(name, in: transaction) ?? ProjectorRow()
-            stored.failedAt = sequence
-            stored.failure = reason
-            try registry.put(name, stored, in: transaction)
+    /// Whether a projector's tables hold all that the views hold.
+    func answers(_ name: String, in transaction: borrowing some Transaction & ~Copyable) throws -> Bool {
+        if Self.needed.contains(where: { $0.name == name }) { return true }
+        return try projectorState(of: name, in: transaction).isAnswering
+    }
+
+    /// How a read model is.
+    ///
+    /// - Throws: ``ViewsError/unknownReadModel(name:known:)``, `StoreError`.
+    package func projectorState(
+        of name: String, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> ProjectorState {
+        ProjectorState(
+            try readModels.kind(name), try registry.row(of: name, in: transaction),
+            total: try position(in: transaction).sequence)
+    }
+
+    /// How often a read model's tables were replaced by others made anew: what was drawn from them is drawn from the
+    /// same ones as long as this stands.
+    package func generation(
+        of name: String, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> UInt32 {
+        try registry.row(of: name, in: transaction).generation
+    }
+
+    /// How every projector is: those that commands are decided by first.
+    package func projectorStates() throws -> [ProjectorState] {
+        try environment.read { transaction in
+            let position = try position(in: transaction).sequence
+            return try Self.needed.map { ProjectorState(running: $0.name, version: $0.version, at: position) }
+                + readModels.kinds.map { try projectorState(of: $0.name, in: transaction) }
         }
     }
 
@@ -139,53 +154,23 @@ package final class Views: Sendable {
         return LogPosition(sequence: row.sequence, recordedAtMicroseconds: row.recordedAtMicroseconds)
     }
 
-    /// Every projector with its version and why it stopped, if it did.
-    package var projectorStates: [(name: String, version: UInt32, failedAt: UInt64?, failure: String?)] {
-        let failed = failures.withLock { $0 }
-        return allProjectors.map { projector in
-            let row = failed[projector.name]
-            return (projector.name, projector.version, row?.failedAt, row?.failure)
-        }
-    }
-
-    /// Why answers of a projector cannot be given; nil if they can.
-    package func failure(of name: String) -> String? {
-        failures.withLock { $0[name]?.failure }
-    }
-
-    private var allProjectors: [any Projector.Type] {
-        [DecisionState.self, StreamIndex.self, CommandIndex.self] + projectors.map { type(of: $0) }
-    }
-
-    /// The views must be of this log, within it, and made by these projectors.
+    /// The views must be of this log, within it, and decide by tables of these versions.
     private func checkIdentity(of log: EventStore) throws {
         let path = environment.path
         let (row, versions) = try environment.read { transaction in
             try (
                 positions.get("position", in: transaction),
-                allProjectors.map { ($0.name, try registry.get($0.name, in: transaction)) }
+                Self.needed.map { ($0, try registry.row(of: $0.name, in: transaction).version) }
             )
         }
-        guard let row else {
-            try environment.write { transaction in
-                for projector in allProjectors {
-                    try registry.put(projector.name, .with { $0.version = projector.version }, in: transaction)
-                }
-            }
-            return
-        }
+        guard let row else { return }
         guard row.storeID == storeId else {
             throw ViewsError.stale(path: path, reason: "they were made from the store \(row.storeID), not \(storeId)")
         }
-        for (projector, (name, stored)) in zip(allProjectors, versions) {
-            guard let stored, stored.version == projector.version else {
-                throw ViewsError.stale(
-                    path: path,
-                    reason: "\(name) has version \(stored?.version ?? 0), and this program's is \(projector.version)")
-            }
-            guard stored.failedAt == 0 else {
-                throw ViewsError.stale(path: path, reason: "\(name) stopped at the event \(stored.failedAt)")
-            }
+        for (projector, version) in versions where version != projector.version {
+            throw ViewsError.stale(
+                path: path,
+                reason: "\(projector.name) has version \(version), and this program's is \(projector.version)")
         }
         let root: TreeHash? = try log.environment.read { transaction in
             guard try row.sequence <= log.lastSequence(in: transaction) else { return nil }
@@ -200,40 +185,33 @@ package final class Views: Sendable {
         }
     }
 
-    /// All tables, opened in one transaction.
+    /// Settles what the last run left, before anybody else has the views.
+    private func settle(in transaction: borrowing WriteTransaction) throws {
+        var names = Set(readModels.kinds.map(\.name))
+        for projector in Self.needed {
+            try registry.put(projector.name, .with { $0.version = projector.version }, in: transaction)
+            names.insert(projector.name)
+        }
+        try registry.forget(allBut: names, in: transaction)
+        let position = try position(in: transaction)
+        try readModels.open(areNew: position == .start, in: transaction)
+        try dropUnusedTables(in: transaction)
+    }
+
+    /// What is needed to decide, opened in one transaction.
     private struct Opened {
         let state: DecisionState
-        let reportRows: ReportRows
-        let search: SearchIndex
         let streams: StreamIndex
         let commands: CommandIndex
-        let exceptions: Exceptions
-        let notes: Notes
         let positions: Table<StringKey, ProtobufValue<PositionRow>>
-        let registry: Table<StringKey, ProtobufValue<ProjectorRow>>
+        let registry: ProjectorRegistry
 
         init(in transaction: borrowing WriteTransaction) throws {
             state = try DecisionState(in: transaction)
-            reportRows = try ReportRows(in: transaction)
-            search = try SearchIndex(in: transaction)
             streams = try StreamIndex(in: transaction)
             commands = try CommandIndex(in: transaction)
-            exceptions = try Exceptions(in: transaction)
-            notes = try Notes(in: transaction)
             positions = try Table("views/position", in: transaction)
-            registry = try Table("views/projectors", in: transaction)
-        }
-    }
-}
-
-extension StoreError {
-    /// Whether the store failed, and not what a projector asked of it.
-    fileprivate var isOfTheStore: Bool {
-        switch kind {
-        case .encoding, .decoding, .keyTooLong, .notAscending: false
-        case .mapFull, .noSpace, .inputOutput, .readOnly, .locked, .corrupted, .readersFull, .missing, .permission,
-            .other:
-            true
+            registry = try ProjectorRegistry(in: transaction)
         }
     }
 }

@@ -155,7 +155,9 @@ struct LimitTests {
         #expect(error.map { "\($0)".contains("report-rows is stopped") } == true)
         #expect(try ledger.queries.organisations(after: nil, limit: nil).value.rows.count == 2)
         #expect(try ledger.queries.search("jp", kinds: nil, after: nil, limit: nil).position.sequence == 6)
-        #expect(ledger.views.projectorStates.filter { $0.failedAt != nil }.map(\.name) == ["report-rows"])
+        let stopped = try ledger.views.projectorStates().filter { !$0.isAnswering }
+        #expect(stopped.map(\.name) == ["report-rows"] && stopped[0].position == 4)
+        #expect(ledger.told.failed.withLock { $0 } == ["report-rows at 5"])
         // The balances of an answer are those of the entries then, also when it is given again.
         for isAgain in [false, true] {
             let answer = try await ledger.submit(.pledge("USD 7"), id: "r").get()

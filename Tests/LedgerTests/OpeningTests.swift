@@ -31,7 +31,8 @@ struct OpeningTests {
     }
 
     private func queries(_ books: OpenBooks, _ scratch: Scratch) -> Queries {
-        let past = PastBooks(folder: scratch.path + "/past", log: books.log, mapSizeBytes: 64 << 20, keptMax: 1)
+        let past = PastBooks(
+            folder: scratch.path + "/past", log: books.log, mapSizeBytes: 64 << 20, diskBytesMax: 1 << 20)
         return Queries(
             log: books.log, views: books.views, past: past, pageRowsMax: 10, reportRowsMax: 100, rateLookbackDays: 7)
     }

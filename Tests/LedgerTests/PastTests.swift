@@ -42,23 +42,24 @@ struct PastTests {
         let half = Timestamp(clampingMicroseconds: TestLedger.time(of: sequence) + 500_000)
         let asOf = try Told(ledger, Viewpoint(asOf: .time(half)))
         #expect(asOf.differences(from: try #require(told[sequence])) == [], "half a second after \(sequence)")
-        #expect(ledger.pastFolders().count <= TestLedger.pastBooksMax)
     }
 
     @Test("a scan that takes longer than a snapshot may be held goes on in past books, with the same answers")
     func fallsBack() async throws {
         let (ledger, told) = try await filled(seed: 9_475_000, count: 70, every: 70)
         let live = try #require(told[try ledger.log.position().sequence])
+        // On a busy machine some of what was told on the way may have taken that long already.
+        let folders = ledger.pastFolders()
         // One thing is told without a scan.
         var queries = ledger.queries
         queries.snapshotMillisecondsMax = 0
         _ = try queries.grant("G1", Viewpoint(), entriesAfter: 0, limit: nil)
         _ = try queries.project("P", Viewpoint())
         _ = try queries.summary()
-        #expect(ledger.pastFolders().isEmpty)
+        #expect(ledger.pastFolders() == folders)
         let patient = try Told(ledger, Viewpoint(), snapshotMillisecondsMax: 0)
         #expect(patient.differences(from: live) == [])
-        #expect(ledger.pastFolders().count == 1)
+        #expect(!ledger.pastFolders().isEmpty)
     }
 
     @Test("through a day is told what the events that count by it come to, as of any position")
@@ -157,20 +158,26 @@ struct PastTests {
         #expect(position.sequence == 7 && "\(error)".contains("the log ends with the event 7"))
     }
 
-    @Test("so many books are kept as may be, and what an earlier run left is deleted")
-    func keepsFew() async throws {
-        let scratch = Scratch()
-        let left = scratch.path + "/past"
-        try FileManager.default.createDirectory(atPath: left + "/77", withIntermediateDirectories: true)
-        let ledger = try TestLedger(scratch)
-        #expect(ledger.pastFolders().isEmpty)
-        try await ledger.record([.register("JP"), .register("IOM"), .open()] + (1...6).map { .pledge("USD \($0)") })
-        for sequence in (3...9).reversed() {
-            let (answered, _) = try pledged(ledger, .sequence(UInt64(sequence)))
-            #expect(answered == UInt64(sequence))
-            #expect(ledger.pastFolders().count <= TestLedger.pastBooksMax)
-        }
-        #expect(ledger.pastFolders().count == TestLedger.pastBooksMax)
+    @Test(
+        "the log as of a moment has the groups that were whole then, with their root",
+        arguments: [(0, 0), (3, 3), (5, 3), (6, 6), (7, 7)] as [(UInt64, UInt64)])
+    func readsLogAsOf(asked: UInt64, answered: UInt64) async throws {
+        let ledger = try await grouped()
+        var selection = LogSelection()
+        selection.asOf = .sequence(asked)
+        let page = try ledger.queries.events(selection, limit: nil)
+        let asOf = try #require(page.asOf)
+        #expect(page.events.map(\.sequence) == Array(1..<answered + 1) && page.isAtEnd)
+        #expect(asOf.position.sequence == answered)
+        #expect(try asOf.root == ledger.log.root(ofSize: answered))
+        // The earlier of two ends holds, and a page says what it is as of, whatever it selects.
+        (selection.through, selection.types) = (2, ["grantOpened"])
+        let part = try ledger.queries.events(selection, limit: nil)
+        #expect(part.events.isEmpty && part.asOf?.position.sequence == answered)
+        selection.asOf = .sequence(8)
+        #expect(throws: QueryError.self) { try ledger.queries.events(selection, limit: nil) }
+        selection.asOf = nil
+        #expect(try ledger.queries.events(selection, limit: nil).asOf == nil)
     }
 
     @Test("many readers of the same and of other moments get the answers of their moments")
@@ -193,6 +200,5 @@ struct PastTests {
             }
             for try await right in group { #expect(right == 12) }
         }
-        #expect(ledger.pastFolders().count <= TestLedger.pastBooksMax)
     }
 }

@@ -64,18 +64,20 @@ struct ReportPageTests {
         var request = ReportRequest(.grants)
         request.text = "grants"
         let first = try queries.report(request, after: nil, limit: nil)
-        let drawn = try #require(queries.drawnReports.outcome(of: request, at: first.position))
+        let source = DrawnReports.Source(sequence: first.position.sequence, generation: 0)
+        let drawn = try #require(queries.drawnReports.outcome(of: request, from: source))
         // Another outcome in its place shows where the next page comes from.
         var marked = drawn
         marked.grants = 4_711
-        queries.drawnReports.keep(marked, of: request, at: first.position)
+        queries.drawnReports.keep(marked, of: request, from: source)
         #expect(try queries.report(request, after: first.value.next, limit: nil).value.grants == 4_711)
         try await ledger.record([.register("NEWCOMER")])
         #expect(try queries.report(request, after: first.value.next, limit: nil).value.grants == drawn.grants)
         // What has no text is never kept: nothing would tell it from another request.
         request.text = ""
         let again = try queries.report(request, after: nil, limit: nil)
-        #expect(queries.drawnReports.outcome(of: request, at: again.position) == nil)
+        let now = DrawnReports.Source(sequence: again.position.sequence, generation: 0)
+        #expect(queries.drawnReports.outcome(of: request, from: now) == nil)
     }
 
     @Test("a report of more rows than may be is refused, whether its rows are kept or drawn")

@@ -19,7 +19,7 @@ struct ListTests {
     private func exceptions(_ recorder: Recorder) throws -> [String] {
         try recorder.views.environment.read { transaction in
             var found: [String] = []
-            try recorder.views.exceptions.rows.forEach(in: transaction) { _, row in
+            try recorder.views.model(Exceptions.self, in: transaction).rows.forEach(in: transaction) { _, row in
                 found.append("\(row.grant) \(row.entry) \(row.kind) \(row.sequence)")
                 return true
             }
@@ -91,9 +91,11 @@ struct ListTests {
                 $0.flags = [FlagState.with { $0.flag = flag }, FlagState.with { $0.flag = flag }]
             }
             let record = Record.with { $0.sequence = 4 }
-            try recorder.views.exceptions.apply(
-                RecordedEvent(record), [.flagged(before: nil, after: flagged)], in: transaction)
-            try recorder.views.exceptions.rows.forEach(in: transaction) { _, row in
+            let exceptions = try recorder.views.model(Exceptions.self, in: transaction)
+            try exceptions.apply(
+                RecordedEvent(record), [.flagged(before: nil, after: flagged)],
+                StateReader(recorder.views.state, in: transaction), in: transaction)
+            try exceptions.rows.forEach(in: transaction) { _, row in
                 rows.append(row)
                 return true
             }

@@ -46,6 +46,7 @@ struct RebuildTests {
         let records = try log.environment.read { try log.records(after: 0, countMax: .max, in: $0) }
         for recorded in records {
             try views.environment.write { transaction in
+                try views.begin(in: transaction)
                 let books = StoredBooks(views.state, in: transaction)
                 let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books)
                 try views.apply(recorded, changes, in: transaction)

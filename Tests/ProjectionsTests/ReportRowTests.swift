@@ -52,7 +52,7 @@ struct ReportRowTests {
     private func kept(_ report: ReportRows.Kept, _ views: Views) throws -> Rows {
         try views.environment.read { transaction in
             var rows: Rows = [:]
-            try views.reportRows.forEach(of: report, in: transaction) { row in
+            try views.model(ReportRows.self, in: transaction).forEach(of: report, in: transaction) { row in
                 rows[row.keys + [row.currency]] = try row.state.serializedBytes()
                 return true
             }
@@ -82,7 +82,8 @@ struct ReportRowTests {
         try recorder.record([.register("JP"), .register("IOM"), .open(), .pledge("USD 5")])
         let views = recorder.views
         try views.environment.write { transaction in
-            views.discard()
+            try views.begin(in: transaction)
+            let rows = try views.model(ReportRows.self, in: transaction)
             let books = StoredBooks(views.state, in: transaction)
             let event = try #require(Decision.events(for: .pledge("USD 6"), in: books, under: Policy()).first)
             let changes = try Evolution.changes(of: event, sequence: 5, in: books)
@@ -91,10 +92,10 @@ struct ReportRowTests {
                 ($0.commandID, $0.event) = ("c5", event)
             }
             try views.apply(RecordedEvent(record), changes, in: transaction)
-            let pending = try views.reportRows.rows(of: .grantBalances, ["G"], in: transaction)
+            let pending = try rows.rows(of: .grantBalances, ["G"], in: transaction)
             #expect(try pending.map { try $0.state.own.pledged.stated } == [Amount(11)])
             try views.flush(in: transaction)
-            let written = try views.reportRows.rows(of: .grantBalances, ["G"], in: transaction)
+            let written = try rows.rows(of: .grantBalances, ["G"], in: transaction)
             #expect(written.map(\.state) == pending.map(\.state) && written.map(\.currency) == ["USD"])
         }
     }

@@ -43,7 +43,7 @@ struct StaleViewsTests {
         let log = try scratch.log()
         let views = try Recorder.views(scratch, of: log)
         #expect(try views.environment.read { try views.position(in: $0) } == log.position())
-        #expect(views.projectorStates.allSatisfy { $0.version >= 1 && $0.failedAt == nil })
+        #expect(try views.projectorStates().allSatisfy { $0.version >= 1 && $0.activity == .running })
     }
 
     @Test("views of another store cannot be used")
@@ -73,35 +73,13 @@ struct StaleViewsTests {
     }
 
     @Test(
-        "views by a projector of another version cannot be used",
-        arguments: ["decision-state", "report-rows", "command-index"])
+        "views that decide by tables of another version cannot be used",
+        arguments: ["decision-state", "stream-index", "command-index"])
     func refusesAnotherVersion(projector: String) throws {
         let scratch = Scratch()
         try recorded(scratch)
         try change(scratch, "views/projectors", projector, ProjectorRow.self) { $0.version += 1 }
         #expect(try reason(scratch).contains("\(projector) has version"))
-    }
-
-    @Test("views in which a projector failed are made anew at the next start")
-    func refusesFailed() throws {
-        let scratch = Scratch()
-        do {
-            let recorder = try Recorder(scratch)
-            try recorder.record(Self.commands)
-            try recorder.views.stop(projector: "report-rows", at: 4, reason: "it could not count")
-            #expect(recorder.views.failure(of: "report-rows") == "it could not count")
-            #expect(recorder.views.failure(of: "search") == nil)
-            let state = try #require(recorder.views.projectorStates.first { $0.name == "report-rows" })
-            #expect(state.failedAt == 4 && state.failure == "it could not count")
-            // The others go on.
-            let before = try recorder.views.content()
-            try recorder.record([.register("NEWCOMER"), .pledge("USD 6").on("2031")])
-            let after = try recorder.views.content()
-            #expect(after["report-rows/rows"] == before["report-rows/rows"])
-            // "The organisation NEWCOMER".
-            #expect(after["search/words"]?.count == before["search/words"].map { $0.count + 3 })
-        }
-        #expect(try reason(scratch).contains("report-rows stopped at the event 4"))
     }
 
     @Test("a projector that cannot read its row fails by name, and its event with it")

@@ -30,7 +30,7 @@ struct TotalsTests {
         let kept = try #require(ReportRows.Kept(report))
         return try recorder.views.environment.read { transaction in
             var rows: [String: ReportRowState] = [:]
-            try recorder.views.reportRows.forEach(of: kept, in: transaction) { row in
+            try recorder.views.model(ReportRows.self, in: transaction).forEach(of: kept, in: transaction) { row in
                 let values = zip(report.defaultDimensions, row.keys).map { DimensionValue($0, key: $1).value ?? "" }
                 rows[(values + [row.currency]).joined(separator: "|")] = row.state
                 return true
@@ -54,7 +54,7 @@ struct TotalsTests {
             .pledge("undisclosed"), .pledge("EUR 3", in: "H"), .disburse("USD 20"),
         ])
         try recorder.views.environment.read { transaction in
-            let rows = recorder.views.reportRows
+            let rows = try recorder.views.model(ReportRows.self, in: transaction)
             let grant = try rows.rows(of: .grantBalances, ["G"], in: transaction)
             #expect(grant.map(\.currency) == ["USD", ""])
             #expect(words(grant[0].state.own.pledged) == "107 exact x2, 50.5 about x1; unconfirmed 50.5")
@@ -144,7 +144,7 @@ struct TotalsTests {
         #expect(sentences(sums, .own, .pledged) == ["USD": "150 exact x2"])
         #expect(sentences(sums, .internal, .pledged) == ["USD": "30 exact x1"])
         let balances = try recorder.views.environment.read {
-            try recorder.views.reportRows.rows(of: .grantBalances, ["H"], in: $0)
+            try recorder.views.model(ReportRows.self, in: $0).rows(of: .grantBalances, ["H"], in: $0)
         }
         #expect(balances.map { words($0.state.own.pledged) } == ["80 exact x1"])
         #expect(balances.allSatisfy { $0.state.internal.isEmpty })

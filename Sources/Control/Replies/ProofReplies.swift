@@ -135,11 +135,13 @@ package struct IdentityReply: Encodable, Sendable {
     package let formatVersion: Int
     package let origin: String
     package let state: String
+    package let keys: [String]
 
-    package init(storeId: String, formatVersion: Int, origin: String, state: String) {
+    package init(storeId: String, formatVersion: Int, origin: String, state: String, keys: [String]) {
         self.storeId = storeId
         self.formatVersion = formatVersion
         self.origin = origin
         self.state = state
+        self.keys = keys
     }
 }

@@ -14,6 +14,7 @@ struct ViewsLifecycle {
 
     private var markPath: String { folder + "/clean" }
     private var runPath: String { folder + "/run" }
+    private var damagePath: String { folder + "/damaged" }
 
     enum Verdict: Equatable {
         case trusted
@@ -22,6 +23,7 @@ struct ViewsLifecycle {
 
     /// What the last run left behind. Call before anything is written.
     func verdict() -> Verdict {
+        if let damage = read(damagePath) { return .distrusted("they were found damaged: \(damage)") }
         if exists(markPath) { return .trusted }
         guard exists(folder + "/data.mdb") else { return .trusted }  // nothing there to distrust
         guard let run = read(runPath) else { return .distrusted("nothing tells how the last run ended") }
@@ -41,6 +43,12 @@ struct ViewsLifecycle {
         let unclean = !areNew && !exists(markPath) && exists(runPath) ? 1 : 0
         try write(runPath, "\(bootId ?? "")\n\(unclean)\n")
         if unlink(markPath) != 0, errno != ENOENT { throw failure("remove", markPath) }
+        try syncFolder()
+    }
+
+    /// Notes that something in the views cannot be read: they are never trusted again.
+    func noteDamage(_ reason: String) throws(StoreError) {
+        try write(damagePath, reason)
         try syncFolder()
     }
 

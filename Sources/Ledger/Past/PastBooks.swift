@@ -5,75 +5,180 @@ import LMDB
 import Projections
 import Synchronization
 
-/// The books as they were at a position of the log, or as they count by a day: made anew from the log when they are
-/// asked for, and kept for the next one who asks.
+/// The books as they were at positions of the log, or as they count by a day: made from the log when they are asked for,
+/// and kept for the next one who asks, within a budget of the disk.
 ///
-/// They never hold up the writer: they are no part of the views, and a long report may read them for as long as it
-/// takes.
+/// What is missing is replayed from a copy of the nearest books that are kept, so that both stay. On a long way copies
+/// are kept at a quarter, a half and three quarters of it, where there is room. They never hold up the writer: they are
+/// no part of the views, their own commits are not forced to disk, and of the log they read one slice at a time. A long
+/// report may read them for as long as it takes.
 package final class PastBooks: Sendable {
+    /// Told after each slice how many events are applied, and how many there are to apply. Throwing stops it; what was
+    /// made so far is kept.
+    package typealias Progress = (_ applied: UInt64, _ total: UInt64) throws -> Void
+
     private let folder: String
     private let log: EventStore
     private let mapSizeBytes: Int
-    /// The most that are kept; at least one.
-    private let keptMax: Int
-    private let kept = Mutex<Kept>(Kept())
+    private let sliceEvents: Int
+    private let shelf: Mutex<BooksShelf>
+    private let made = Atomic<Int>(0)
 
-    private struct Kept {
-        /// The one used last stands last.
-        var books: [ReplayedBooks] = []
-        var made = 0
-    }
+    /// A way of fewer slices is not worth copies on it.
+    private static let longWaySlices = 8
 
-    /// - Parameter folder: for their files; what is in it from an earlier run is deleted.
-    package init(folder: String, log: EventStore, mapSizeBytes: Int, keptMax: Int) {
+    /// - Parameters:
+    ///   - folder: for their files; what is in it from an earlier run is deleted.
+    ///   - mapSizeBytes: the most that one of them may take.
+    ///   - diskBytesMax: what they may take of the disk together. One always works, however large it is, and none is
+    ///     deleted that somebody reads or makes.
+    ///   - sliceEvents: events that are applied in one transaction.
+    package init(
+        folder: String, log: EventStore, mapSizeBytes: Int, diskBytesMax: Int, sliceEvents: Int = CatchUp.sliceEvents
+    ) {
+        precondition(sliceEvents > 0, "A slice of \(sliceEvents) events never comes to an end.")
         self.folder = folder
         self.log = log
         self.mapSizeBytes = mapSizeBytes
-        precondition(keptMax >= 1, "Past books that are not kept cannot be lent.")
-        self.keptMax = keptMax
+        self.sliceEvents = sliceEvents
+        shelf = Mutex(BooksShelf(diskBytesMax: diskBytesMax))
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Lends the books at a sequence, of what counts by a day.
+    /// Bytes that they take of the disk, as measured last.
+    package var diskBytes: Int { shelf.withLock { $0.diskBytes } }
+
+    /// Lends the books at a sequence, of what counts by a day. Others may read the same at the same time.
     func read<Value>(
-        at sequence: UInt64, through: Day?, _ body: (borrowing ReadTransaction, DecisionState) throws -> Value
+        at sequence: UInt64, through: Day?, progress: Progress = { _, _ in },
+        _ body: (borrowing ReadTransaction, DecisionState) throws -> Value
     ) throws -> Value {
-        // Books that somebody else has taken ahead meanwhile are passed over; new ones are at the beginning.
-        while true {
-            let books = try kept.withLock { try take(from: &$0, at: sequence, through: through) }
-            if let value = try books.read(at: sequence, of: log, body) { return value }
-        }
+        try lend(at: sequence, through: through, progress) { try $0.read(at: sequence, body) }
     }
 
-    /// The kept books that are nearest and not ahead; new ones where there are none.
-    private func take(from kept: inout Kept, at sequence: UInt64, through: Day?) throws -> ReplayedBooks {
-        let nearest = kept.books.indices
-            .compactMap { index -> (index: Int, position: UInt64)? in
-                let books = kept.books[index]
-                guard books.through == through, books.lastSequence <= sequence else { return nil }
-                return (index, books.lastSequence)
+    /// Makes the books at a sequence, for the question that follows.
+    func prepare(at sequence: UInt64, through: Day?, progress: Progress) throws {
+        try lend(at: sequence, through: through, progress) { _ in }
+    }
+
+    /// Replays the log between two positions and tells of each event on the way; nothing of that is kept.
+    func replay(
+        from start: UInt64 = 0, to end: UInt64, through: Day?, progress: Progress = { _, _ in },
+        onEvent: ReplayedBooks.OnEvent
+    ) throws {
+        guard start > 0 else { return try replay(copyOf: nil, to: end, through, progress, onEvent) }
+        try lend(at: start, through: through) { try replay(copyOf: $0, to: end, through, progress, onEvent) }
+    }
+
+    private func replay(
+        copyOf source: ReplayedBooks?, to end: UInt64, _ through: Day?, _ progress: Progress,
+        _ onEvent: ReplayedBooks.OnEvent
+    ) throws {
+        let books = try planned(copyOf: source, through)
+        onShelf { $0.add(books, goal: end, copyOf: source, isShared: false) }
+        defer { takeBack(books) }
+        try bring(books, to: end, keepingCopies: false, progress, onEvent)
+    }
+
+    // MARK: Lending
+
+    private func lend<Value>(
+        at sequence: UInt64, through: Day?, _ progress: Progress = { _, _ in },
+        _ body: (ReplayedBooks) throws -> Value
+    ) throws -> Value {
+        let (books, source) = try take(at: sequence, through: through)
+        defer { takeBack(books) }
+        do {
+            // Only for the copy is the source needed, and that is made here.
+            defer { source.map(takeBack) }
+            _ = try books.position
+        }
+        try bring(books, to: sequence, keepingCopies: true, progress) { _, _, _, _, _ in }
+        return try body(books)
+    }
+
+    /// Books that will stand at a sequence, and those that they are yet to be copied from: both lent.
+    private func take(
+        at sequence: UInt64, through: Day?
+    ) throws -> (books: ReplayedBooks, source: ReplayedBooks?) {
+        try onShelf { shelf in
+            if let books = shelf.lend(at: sequence, through: through) { return (books, nil) }
+            let source: ReplayedBooks?
+            switch shelf.origin(of: sequence, through: through) {
+            case .movedOn(let books): return (books, nil)
+            case .copy(let nearest): source = nearest
+            case .nothing: source = nil
             }
-            .max { $0.position < $1.position }
-        let books: ReplayedBooks
-        if let nearest {
-            books = kept.books.remove(at: nearest.index)
-        } else {
-            if kept.books.count >= keptMax { kept.books.removeFirst() }
-            books = try make(&kept, through: through)
+            let books = try planned(copyOf: source, through)
+            shelf.add(books, goal: sequence, copyOf: source, isShared: true)
+            return (books, source)
         }
-        kept.books.append(books)
-        return books
     }
 
-    private func make(_ kept: inout Kept, through: Day?) throws -> ReplayedBooks {
-        kept.made += 1
+    private func takeBack(_ books: ReplayedBooks) {
+        let hasFailed = books.hasFailed
+        onShelf { $0.takeBack(books, isLost: hasFailed) }
+    }
+
+    private func planned(copyOf source: ReplayedBooks?, _ through: Day?) throws -> ReplayedBooks {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        return try ReplayedBooks(path: "\(folder)/\(kept.made)", mapSizeBytes: mapSizeBytes, through: through)
+        let number = made.add(1, ordering: .relaxed).newValue
+        return ReplayedBooks(
+            path: "\(folder)/\(number)", mapSizeBytes: mapSizeBytes, through: through, copyOf: source)
     }
 
-    /// Makes the books anew up to a sequence and tells of each event on the way; nothing of them is kept.
-    func replay(to sequence: UInt64, through: Day?, onEvent: ReplayedBooks.OnEvent) throws {
-        let books = try kept.withLock { try make(&$0, through: through) }
-        try books.replay(to: sequence, of: log, onEvent: onEvent)
+    /// What is dropped from the shelf goes after the lock, so that nobody waits for the deletion of its files.
+    private func onShelf<Value: Sendable>(_ body: (inout BooksShelf) throws -> Value) rethrows -> Value {
+        let (value, _) = try shelf.withLock { shelf in (try body(&shelf), shelf.takeDropped()) }
+        return value
+    }
+
+    // MARK: Bringing forward
+
+    /// Applies what is missing, slice by slice; others may do so at the same time, towards the same end.
+    private func bring(
+        _ books: ReplayedBooks, to end: UInt64, keepingCopies: Bool, _ progress: Progress,
+        _ onEvent: ReplayedBooks.OnEvent
+    ) throws {
+        let start = try books.position
+        var reached = start
+        var stops = keepingCopies ? stops(from: start, to: end) : []
+        try note(books, reached)
+        while reached < end {
+            reached = try books.applySlice(
+                through: stops.first ?? end, countMax: sliceEvents, of: log, onEvent: onEvent)
+            try note(books, reached)
+            while let stop = stops.first, stop <= reached {
+                stops.removeFirst()
+                if stop == reached { keepCopy(of: books, at: stop) }
+            }
+            try progress(reached - start, end - start)
+        }
+    }
+
+    private func note(_ books: ReplayedBooks, _ reached: UInt64) throws {
+        let bytes = try books.fileBytes
+        onShelf { $0.note(books, reached: reached, bytes: bytes) }
+    }
+
+    /// Where on a long way copies are kept.
+    private func stops(from start: UInt64, to end: UInt64) -> [UInt64] {
+        guard end - start >= UInt64(sliceEvents * Self.longWaySlices) else { return [] }
+        return (1...3).map { start + (end - start) * $0 / 4 }
+    }
+
+    /// Keeps the books as they stand now, where there is room. A favour to later questions: if it fails, this one goes on
+    /// and nothing is kept.
+    private func keepCopy(of books: ReplayedBooks, at sequence: UInt64) {
+        let copy = try? onShelf { shelf -> ReplayedBooks? in
+            guard shelf.hasRoom(forCopyOf: books, at: sequence) else { return nil }
+            let copy = try planned(copyOf: books, books.through)
+            // Others may have brought the books further by then: it is for nobody until it is known where it stands.
+            shelf.add(copy, goal: sequence, copyOf: books, isShared: false)
+            return copy
+        }
+        guard let copy = copy ?? nil else { return }
+        let made = try? (position: copy.position, bytes: copy.fileBytes)
+        onShelf { $0.keep(copy, at: made?.position, bytes: made?.bytes ?? 0) }
     }
 }

@@ -4,76 +4,162 @@ import Grants
 import LMDB
 import NIOConcurrencyHelpers
 import Projections
-import Synchronization
 
-/// Decision state as it was at one position of the log, of what counts by one day, in a folder that goes with it.
+/// Decision state made from the log, event by event, of what counts by one day, in a folder that goes with it.
+///
+/// Several may bring it forward together, slice by slice, and many may read it at the same time. Where it stands is
+/// written in the same transaction as the slice, so that a copy knows it too.
 final class ReplayedBooks: Sendable {
     /// Told of each event before what it changes is stored.
     typealias OnEvent = (
         RecordedEvent, [Change], borrowing StoredBooks, DecisionState, borrowing WriteTransaction
     ) throws -> Void
 
+    /// Only what counts by that day is taken in; everything when nil.
     let through: Day?
-    private let state: DecisionState
     private let path: String
-    /// Locked while the books are used, so that they stand still meanwhile.
-    private let held: NIOLockedValueBox<Held>
-    /// The last sequence applied, to be looked at by those who do not use the books.
-    private let reached = Mutex<UInt64>(0)
+    private let mapSizeBytes: Int
+    /// Locked while the books are made: whoever needs them waits for that.
+    private let phase: NIOLockedValueBox<Phase>
 
-    private struct Held {
-        /// Nil at the end.
-        var environment: Environment?
-        var position: UInt64 = 0
+    private enum Phase {
+        /// To be made when they are first used: as a copy of others, or from nothing.
+        case planned(from: ReplayedBooks?)
+        case made(Tables)
+        case failed(any Error)
     }
 
-    /// - Parameter path: a folder that is made, and deleted when nobody refers to these books any more.
-    init(path: String, mapSizeBytes: Int, through: Day?) throws {
+    private struct Tables {
+        let environment: Environment
+        let state: DecisionState
+        let positions: Table<StringKey, UInt64Value>
+    }
+
+    /// Books that are made when they are first used.
+    ///
+    /// - Parameters:
+    ///   - path: a folder that is made, and deleted when nobody refers to these books any more.
+    ///   - source: what they are to be a copy of, of the same day; nil: they begin before the first event.
+    init(path: String, mapSizeBytes: Int, through: Day?, copyOf source: ReplayedBooks? = nil) {
         self.path = path
+        self.mapSizeBytes = mapSizeBytes
         self.through = through
-        let environment = try Environment(
-            path: path, options: .init(mapSizeBytes: mapSizeBytes, tablesMax: 32, durability: .unsynced))
-        state = try environment.write { try DecisionState(in: $0) }
-        held = NIOLockedValueBox(Held(environment: environment))
+        phase = NIOLockedValueBox(.planned(from: source))
     }
 
     deinit {
         // Closed first: the next folder may get the inode of this one, and would then count as open already.
-        held.withLockedValue { $0.environment = nil }
+        phase.withLockedValue { $0 = .planned(from: nil) }
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// The last sequence applied.
-    var lastSequence: UInt64 { reached.withLock { $0 } }
-
-    /// Brings the books up to a sequence, and lends them.
-    ///
-    /// - Returns: nil if they are past that sequence already.
-    func read<Value>(
-        at sequence: UInt64, of log: EventStore, _ body: (borrowing ReadTransaction, DecisionState) throws -> Value
-    ) throws -> Value? {
-        try held.withLockedValue { held in
-            guard held.position <= sequence, let environment = held.environment else { return nil }
-            try advance(&held, to: sequence, of: log) { _, _, _, _, _ in }
-            return try environment.read { try body($0, state) }
+    private var tables: Tables {
+        get throws {
+            try phase.withLockedValue { phase in
+                switch phase {
+                case .made(let tables): return tables
+                case .failed(let error): throw error
+                case .planned(let source):
+                    do {
+                        let tables = try make(from: source)
+                        phase = .made(tables)
+                        return tables
+                    } catch {
+                        phase = .failed(error)
+                        throw error
+                    }
+                }
+            }
         }
     }
 
-    /// Brings the books up to a sequence and tells of each event on the way.
-    func replay(to sequence: UInt64, of log: EventStore, onEvent: OnEvent) throws {
-        try held.withLockedValue { try advance(&$0, to: sequence, of: log, onEvent) }
+    private func make(from source: ReplayedBooks?) throws -> Tables {
+        try source?.tables.environment.copy(to: path)
+        let environment = try Environment(
+            path: path, options: .init(mapSizeBytes: mapSizeBytes, tablesMax: 32, durability: .unsynced))
+        return try environment.write { transaction in
+            // Rows of an earlier run would stand in answers.
+            guard try source != nil || environment.tableNames(in: transaction).isEmpty else {
+                throw StoreError(
+                    kind: .other(code: 0), operation: "make past books", path: path,
+                    text: "those of an earlier run are there, and could not be deleted",
+                    nextStep: "Delete the folder by hand; nothing in it is needed.")
+            }
+            return try Tables(
+                environment: environment, state: DecisionState(in: transaction),
+                positions: Table("replay/position", in: transaction))
+        }
     }
 
-    private func advance(_ held: inout Held, to sequence: UInt64, of log: EventStore, _ onEvent: OnEvent) throws {
-        guard let environment = held.environment else { return }
-        let replay = Replay(log: log, through: through)
-        while held.position < sequence {
-            let applied = try replay.applySlice(after: held.position, end: sequence, to: environment, state) {
-                recorded, changes, books, transaction in
-                try onEvent(recorded, changes, books, state, transaction)
+    /// Whether they could not be made, and never will be.
+    var hasFailed: Bool {
+        phase.withLockedValue { phase in
+            if case .failed = phase { true } else { false }
+        }
+    }
+
+    /// The last sequence applied; 0 before the first. Makes the books where they are not yet.
+    var position: UInt64 {
+        get throws {
+            let tables = try tables
+            return try tables.environment.read { try Self.position(tables, in: $0) }
+        }
+    }
+
+    /// Bytes that they take of the disk.
+    var fileBytes: Int {
+        get throws { try tables.environment.usage().fileBytes }
+    }
+
+    /// Applies the next slice of the log, in one transaction of their own; the log is read in a short snapshot.
+    ///
+    /// - Parameters:
+    ///   - end: the last sequence to apply. Beyond it already, nothing is done.
+    ///   - countMax: the most events to apply.
+    ///   - onEvent: told of each event before what it changes is stored.
+    /// - Returns: the last sequence that is applied then.
+    func applySlice(through end: UInt64, countMax: Int, of log: EventStore, onEvent: OnEvent) throws -> UInt64 {
+        let tables = try tables
+        return try tables.environment.write { transaction in
+            let start = try Self.position(tables, in: transaction)
+            guard start < end else { return start }
+            let wanted = Int(min(UInt64(countMax), end - start))
+            let records = try log.environment.read { snapshot in
+                try log.records(after: start, countMax: wanted, in: snapshot)
             }
-            held.position = applied
-            reached.withLock { $0 = applied }
+            guard let last = records.last else {
+                throw EventLogError.gap(expected: start + 1, found: nil, path: log.environment.path)
+            }
+            var books = StoredBooks(tables.state, in: transaction)
+            for recorded in records {
+                let changes = try Evolution.changes(
+                    of: recorded.event, sequence: recorded.sequence, in: books, through: through)
+                try onEvent(recorded, changes, books, tables.state, transaction)
+                try tables.state.apply(changes, in: transaction)
+                books.noteStored(changes)
+            }
+            try tables.positions.put(Self.positionKey, last.sequence, in: transaction)
+            return last.sequence
+        }
+    }
+
+    private static let positionKey = "position"
+
+    private static func position(
+        _ tables: Tables, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> UInt64 {
+        try tables.positions.get(positionKey, in: transaction) ?? 0
+    }
+
+    /// Lends the books, which stand at a sequence. As many as like may read them at the same time.
+    func read<Value>(
+        at sequence: UInt64, _ body: (borrowing ReadTransaction, DecisionState) throws -> Value
+    ) throws -> Value {
+        let tables = try tables
+        return try tables.environment.read { transaction in
+            let position = try Self.position(tables, in: transaction)
+            precondition(position == sequence, "Books of \(position) were lent for \(sequence).")
+            return try body(transaction, tables.state)
         }
     }
 }

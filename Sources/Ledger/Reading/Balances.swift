@@ -46,16 +46,16 @@ extension [CurrencyBalance] {
 }
 
 extension GrantBalance {
-    /// The balances of a grant as they are kept; drawn from its entries where the read model that keeps them is
-    /// stopped.
+    /// The balances of a grant as they are kept; drawn from its entries where the read model that keeps them is stopped
+    /// or is made anew.
     ///
     /// - Parameter kept: its rows, asked for only where they can be trusted.
     init(
         of grant: String, _ views: Views, in transaction: borrowing some Transaction & ~Copyable,
-        kept: () throws -> [(currency: String, state: ReportRowState)]
+        kept: (ReportRows) throws -> [(currency: String, state: ReportRowState)]
     ) throws {
-        guard views.failure(of: ReportRows.name) != nil else {
-            self.init(grant: grant, balances: try [CurrencyBalance](whole: kept()))
+        if let rows = try views.answering(ReportRows.self, in: transaction) {
+            self.init(grant: grant, balances: try [CurrencyBalance](whole: kept(rows)))
             return
         }
         let state = try views.state.grants.get(grant, in: transaction)

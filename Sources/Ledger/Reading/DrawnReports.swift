@@ -1,4 +1,3 @@
-import EventLog
 import Reports
 import Synchronization
 
@@ -9,26 +8,34 @@ final class DrawnReports: Sendable {
     /// A report of more rows is not kept.
     private static let rowsMax = 20_000
 
+    /// What a report was drawn from.
+    struct Source: Equatable {
+        /// The last event of the books.
+        let sequence: UInt64
+        /// Of the kept rows; nil if it was drawn from books made anew.
+        let generation: UInt32?
+    }
+
     private struct Kept {
         let text: String
-        let sequence: UInt64
+        let source: Source
         let outcome: ReportOutcome
     }
 
     private let kept = Mutex<[Kept]>([])
 
-    func outcome(of request: ReportRequest, at position: LogPosition) -> ReportOutcome? {
+    func outcome(of request: ReportRequest, from source: Source) -> ReportOutcome? {
         kept.withLock { kept in
-            kept.first { $0.text == request.text && $0.sequence == position.sequence }?.outcome
+            kept.first { $0.text == request.text && $0.source == source }?.outcome
         }
     }
 
-    func keep(_ outcome: ReportOutcome, of request: ReportRequest, at position: LogPosition) {
+    func keep(_ outcome: ReportOutcome, of request: ReportRequest, from source: Source) {
         guard !request.text.isEmpty, outcome.rows.count <= Self.rowsMax else { return }
         kept.withLock { kept in
             kept.removeAll { $0.text == request.text }
             if kept.count >= Self.keptMax { kept.removeFirst() }
-            kept.append(Kept(text: request.text, sequence: position.sequence, outcome: outcome))
+            kept.append(Kept(text: request.text, source: source, outcome: outcome))
         }
     }
 }

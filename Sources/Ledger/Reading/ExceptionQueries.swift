@@ -29,9 +29,10 @@ extension Queries {
         _ selection: ExceptionSelection, _ viewpoint: Viewpoint, after: String?, limit: Int?
     ) throws -> Answer<Page<ReportedException>> {
         guard viewpoint != Viewpoint() || selection.currency != nil else {
-            return try answer(needing: Exceptions.self) { transaction in
+            return try answer { transaction in
                 try page(
-                    of: views.exceptions.rows, beginningWith: selection.grant.map { [$0] } ?? [], after: after,
+                    of: readModel(Exceptions.self, in: transaction).rows,
+                    beginningWith: selection.grant.map { [$0] } ?? [], after: after,
                     limit: limit, in: transaction
                 ) { _, row in
                     let exception = ReportedException(row)

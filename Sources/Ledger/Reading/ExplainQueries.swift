@@ -44,14 +44,17 @@ extension Queries {
     /// Follows a figure through the log: every event that changed it, and by how much. They add up to it.
     ///
     /// Made anew from the log, as the report would be drawn from it: O(events).
+    ///
+    /// - Parameter progress: told of the events that are replayed. Throwing stops it.
     package func explanation(
-        of wanted: ReportCell, in request: ReportRequest, after: UInt64, limit: Int?
+        of wanted: ReportCell, in request: ReportRequest, after: UInt64, limit: Int?,
+        progress: PastBooks.Progress = { _, _ in }
     ) throws -> Answer<Explanation> {
         let countMax = try pageRows(limit)
         let sequence = try sequence(of: request.viewpoint.asOf)
         let position = try position(of: sequence)
         let through = request.viewpoint.through
-        let explanation = try past.read(at: sequence, through: through) { transaction, state in
+        let explanation = try past.read(at: sequence, through: through, progress: progress) { transaction, state in
             // Mergers and rates as they are at the end, as in the report.
             let snapshot = Snapshot(state, position, through: through, Patience(milliseconds: nil), in: transaction)
             let lookups = try StoredLookups(snapshot)
@@ -60,7 +63,8 @@ extension Queries {
                 currency: wanted.currency, column: wanted.column, part: wanted.part)
             var events: [ExplainingEvent] = []
             var next: UInt64?
-            try past.replay(to: sequence, through: through) { recorded, changes, books, state, transaction in
+            try past.replay(to: sequence, through: through, progress: progress) {
+                recorded, changes, books, state, transaction in
                 let change = try cell.take(
                     PostingDifference.of(
                         changes, entries: { try state.entries(of: $0, in: transaction) },

@@ -48,14 +48,15 @@ package struct Summary: Sendable {
 }
 
 extension Queries {
-    package func summary() throws -> Answer<Summary> {
-        try answer(needing: ReportRows.self) { transaction in
-            let rows = try views.reportRows.rows(of: .summary, [], in: transaction)
-            let books = try views.state.books(in: transaction)
+    /// O(currencies) of the present, where its rows are kept, and O(entries) of the past.
+    package func summary(_ viewpoint: Viewpoint = Viewpoint()) throws -> Answer<Summary> {
+        try drawn(from: viewpoint, needing: ReportRows.self) { snapshot in
+            let (state, rows) = (snapshot.state, try summaryRows(snapshot))
+            let books = try state.books(in: snapshot.transaction)
             return Summary(
-                grants: try views.state.grants.count(in: transaction),
-                projects: try views.state.projects.count(in: transaction),
-                organisations: try views.state.organisations.count(in: transaction),
+                grants: try state.grants.count(in: snapshot.transaction),
+                projects: try state.projects.count(in: snapshot.transaction),
+                organisations: try state.organisations.count(in: snapshot.transaction),
                 totals: rows.filter { !$0.state.own.isEmpty }
                     .map { CurrencyBalance(currency: $0.currency, totals: $0.state.own) },
                 internal: rows.filter { !$0.state.internal.isEmpty }
@@ -64,10 +65,23 @@ extension Queries {
         }
     }
 
-    package func grants(after: String?, limit: Int?) throws -> Answer<Page<GrantLine>> {
-        try answer(needing: ReportRows.self) { transaction in
-            try page(of: views.state.grants, after: after, limit: limit, in: transaction) { reference, state in
-                GrantLine(state: state, balances: try balances(of: .grantBalances, reference, in: transaction))
+    /// The totals over all grants, by currency: as they are kept; in past books from all entries.
+    private func summaryRows(_ snapshot: Snapshot) throws -> [(currency: String, state: ReportRowState)] {
+        guard !snapshot.isOfViews else {
+            return try readModel(ReportRows.self, in: snapshot.transaction)
+                .rows(of: .summary, [], in: snapshot.transaction)
+        }
+        return try draw(ReportRequest(.summary), snapshot, StoredLookups(snapshot)).totals
+            .map { ($0.currency, $0.state) }
+    }
+
+    /// The grants that were opened by then, by reference, with what of their money counts.
+    package func grants(
+        _ viewpoint: Viewpoint = Viewpoint(), after: String?, limit: Int?
+    ) throws -> Answer<Page<GrantLine>> {
+        try drawn(from: viewpoint, needing: ReportRows.self) { snapshot in
+            try page(of: snapshot.state.grants, after: after, limit: limit, in: snapshot.transaction) { _, state in
+                GrantLine(state: state, balances: try balances(of: state, snapshot))
             }
         }
     }
@@ -111,7 +125,8 @@ extension Queries {
     func balances(
         of report: ReportRows.Kept, _ reference: String, in transaction: borrowing ReadTransaction
     ) throws -> [CurrencyBalance] {
-        try [CurrencyBalance](whole: views.reportRows.rows(of: report, [reference], in: transaction))
+        let rows = try readModel(ReportRows.self, in: transaction)
+        return try [CurrencyBalance](whole: rows.rows(of: report, [reference], in: transaction))
     }
 
     private func passedOn(from reference: String, _ snapshot: Snapshot) throws -> [EntryState] {
@@ -128,7 +143,8 @@ extension Queries {
         }
         var found: [ReportedException] = []
         let prefix = try CompositeKey.prefix([grant.grant.reference])
-        try views.exceptions.rows.forEach(in: snapshot.transaction, prefix: prefix) { _, row in
+        let kept = try readModel(Exceptions.self, in: snapshot.transaction)
+        try kept.rows.forEach(in: snapshot.transaction, prefix: prefix) { _, row in
             if row.resolvedBy == 0 { found.append(ReportedException(row)) }
             return found.count < pageRowsMax
         }
@@ -145,7 +161,7 @@ extension Queries {
     /// The last remarks that were known.
     func notes(on stream: String, _ snapshot: Snapshot) throws -> [RecordedNote] {
         try views.environment.read { transaction in
-            try views.notes.notes(
+            try readModel(Notes.self, in: transaction).notes(
                 on: stream, through: snapshot.position.sequence, countMax: pageRowsMax, in: transaction
             ).map(RecordedNote.init)
         }

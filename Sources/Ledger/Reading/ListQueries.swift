@@ -1,6 +1,6 @@
 package import Grants
 import LMDB
-package import Projections
+import Projections
 package import Reports
 
 /// What is to come, seen from a day.
@@ -8,15 +8,6 @@ package struct PipelinePage: Sendable {
     package let items: [PipelineItem]
     /// Where the next page begins; nil at the end.
     package let next: String?
-}
-
-/// A thing that was found by words.
-package struct Hit: Sendable {
-    package let kind: SearchIndex.Kind
-    package let reference: String
-    package let title: String?
-    /// The words of it that were found, in order.
-    package let words: [String]
 }
 
 /// Which rates are asked for.
@@ -52,7 +43,7 @@ extension Queries {
         return try drawn(from: viewpoint) { snapshot in
             let lookups = try StoredLookups(snapshot)
             var pipeline = Pipeline(
-                on: day, withinDays: withinDays, filter: lookups.renamed(filter), lookups.reportLookups)
+                on: day, withinDays: withinDays, filter: lookups.mergers.renamed(filter), lookups.reportLookups)
             try snapshot.forEachGrant { try pipeline.add($0, $1) }
             try snapshot.forEachProject { try pipeline.add($0) }
             let (items, next) = try page(of: pipeline.finish(), after: after, countMax)
@@ -70,67 +61,15 @@ extension Queries {
         return (page, start + page.count < rows.count ? String(start + page.count) : nil)
     }
 
-    /// Things in which all words occur; the beginning of a word is enough.
-    package func search(
-        _ text: String, kinds: Set<SearchIndex.Kind>?, after: String?, limit: Int?
-    ) throws -> Answer<Page<Hit>> {
-        let words = SearchWords.words(in: text).sorted()
-        guard !words.isEmpty else {
-            throw QueryError.malformed(parameter: "words", "There is no word to look for. Give at least one.")
-        }
-        guard words.count <= Self.wordsMax else {
-            throw QueryError.malformed(
-                parameter: "words",
-                "\(words.count) words are looked for, and at most \(Self.wordsMax) can be. Leave out the commonest.")
-        }
-        let countMax = try pageRows(limit)
-        return try answer(needing: SearchIndex.self) { transaction in
-            var found: [SearchIndex.Found: Set<String>]?
-            for word in words {
-                let things = try views.search.things(
-                    withWordBeginning: word, countMax: searchedRowsMax, in: transaction)
-                guard let known = found else {
-                    found = things
-                    continue
-                }
-                found = known.reduce(into: [:]) { both, thing in
-                    if let more = things[thing.key] { both[thing.key] = thing.value.union(more) }
-                }
-            }
-            let hits = (found ?? [:]).filter { kinds?.contains($0.key.kind) ?? true }
-                .sorted { ($0.key.kind.rawValue, $0.key.reference) < ($1.key.kind.rawValue, $1.key.reference) }
-            let (rows, next) = try page(of: hits, after: after, countMax)
-            return Page(
-                rows: try rows.map { thing, words in
-                    Hit(
-                        kind: thing.kind, reference: thing.reference, title: try title(of: thing, in: transaction),
-                        words: words.sorted())
-                }, next: next)
-        }
-    }
-
-    /// Each word is looked up in the same snapshot, which must stay short.
-    private static let wordsMax = 16
-
-    private func title(
-        of thing: SearchIndex.Found, in transaction: borrowing ReadTransaction
-    ) throws -> String? {
-        let (state, reference) = (views.state, thing.reference)
-        return switch thing.kind {
-        case .organisation: try state.organisations.get(reference, in: transaction)?.organisation.names.first?.text
-        case .grant: try state.grants.get(reference, in: transaction)?.grant.titles.first?.text
-        case .project: try state.projects.get(reference, in: transaction)?.project.titles.first?.text
-        case .document: try state.documents.get(reference, in: transaction)?.document.titles.first?.text
-        }
-    }
-
-    /// The recorded rates, by base, quote, date and source; of one recorded again, the last that is not voided.
+    /// The recorded rates, by base, quote, date and source; of one recorded again, the last that is not voided. Through a
+    /// day: those that are dated up to it.
     package func rates(
-        _ selection: RateSelection, after: String?, limit: Int?
+        _ selection: RateSelection, _ viewpoint: Viewpoint = Viewpoint(), after: String?, limit: Int?
     ) throws -> Answer<Page<RecordedRate>> {
-        try answer { transaction in
+        try drawn(from: viewpoint) { snapshot in
             try page(
-                of: views.state.rates, beginningWith: selection.prefix, after: after, limit: limit, in: transaction
+                of: snapshot.state.rates, beginningWith: selection.prefix, after: after, limit: limit,
+                in: snapshot.transaction
             ) { _, row in
                 try RecordedRate(row).flatMap { selection.includes($0) ? $0 : nil }
             }

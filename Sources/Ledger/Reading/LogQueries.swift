@@ -1,6 +1,7 @@
 package import EventLog
 package import Grants
 import LMDB
+package import MerkleLog
 import Projections
 
 /// Which events of the log are asked for.
@@ -11,6 +12,8 @@ package struct LogSelection: Sendable {
     package var through: UInt64?
     package var since: Timestamp?
     package var until: Timestamp?
+    /// Only what was known at this moment: whole groups, and a moment that is over.
+    package var asOf: AsOfMoment?
     /// Only this stream.
     package var stream: String?
     /// Only these types of events: "pledgeMade".
@@ -37,12 +40,26 @@ package struct LogPage: Sendable {
     package let seenThrough: UInt64
     /// Whether everything selected was read.
     package let isAtEnd: Bool
+    /// Where the moment lies that was asked for, and the root there; nil where none was.
+    package var asOf: (position: LogPosition, root: TreeHash)?
 }
 
 extension Queries {
     /// The next events of a selection, read in one short snapshot.
+    ///
+    /// - Throws: ``QueryError/notYet(_:position:)`` for a moment that lies ahead.
     package func events(_ selection: LogSelection, limit: Int?) throws -> LogPage {
         let countMax = try pageRows(limit)
+        guard let moment = selection.asOf else { return try events(selection, countMax) }
+        let sequence = try sequence(of: moment)
+        var known = selection
+        known.through = min(sequence, selection.through ?? sequence)
+        var page = try events(known, countMax)
+        page.asOf = (try position(of: sequence), try log.root(ofSize: sequence))
+        return page
+    }
+
+    private func events(_ selection: LogSelection, _ countMax: Int) throws -> LogPage {
         if let stream = selection.stream { return try events(of: stream, selection, countMax) }
         return try log.environment.read { transaction in
             let end = try log.position(in: transaction).sequence

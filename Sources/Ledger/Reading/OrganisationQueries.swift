@@ -21,9 +21,14 @@ package struct OrganisationDetails: Sendable {
 }
 
 extension Queries {
-    package func organisations(after: String?, limit: Int?) throws -> Answer<Page<Organisation>> {
-        try answer { transaction in
-            try page(of: views.state.organisations, after: after, limit: limit, in: transaction) { $1.organisation }
+    /// The organisations that were registered by then, by identifier.
+    package func organisations(
+        _ viewpoint: Viewpoint = Viewpoint(), after: String?, limit: Int?
+    ) throws -> Answer<Page<Organisation>> {
+        try drawn(from: viewpoint) { snapshot in
+            try page(of: snapshot.state.organisations, after: after, limit: limit, in: snapshot.transaction) {
+                $1.organisation
+            }
         }
     }
 
@@ -36,7 +41,7 @@ extension Queries {
             let lookups = try StoredLookups(snapshot)
             return OrganisationDetails(
                 state: state, streamVersion: try streamVersion(of: Stream.organisation(id), snapshot),
-                mergedFrom: lookups.organisations(thatBecame: id),
+                mergedFrom: lookups.mergers.organisations(thatBecame: id),
                 given: try rows(.donors, of: id, snapshot, lookups),
                 taken: try rows(.recipients, of: id, snapshot, lookups),
                 grants: try grants(of: id, snapshot, lookups), projects: try projects(of: id, snapshot, lookups),
@@ -53,7 +58,8 @@ extension Queries {
         if let kept = request.kept(snapshot, lookups) {
             let specification = try specification(of: request, snapshot, lookups)
             var drawn = TotalsReport(specification, lookups.reportLookups)
-            try views.reportRows.forEach(of: kept, beginningWith: [id], in: snapshot.transaction) { row in
+            let rows = try readModel(ReportRows.self, in: snapshot.transaction)
+            try rows.forEach(of: kept, beginningWith: [id], in: snapshot.transaction) { row in
                 try drawn.add(kept: row.state, row.keys, row.currency)
                 return true
             }
@@ -69,7 +75,7 @@ extension Queries {
         var found: [String] = []
         try snapshot.state.grants.forEach(in: snapshot.transaction) { reference, state in
             let parties = state.grant.providers + state.grant.receivers + state.grant.participants.map(\.organisation)
-            if try parties.contains(where: { try $0 == id || lookups.organisation($0, on: nil) == id }) {
+            if try parties.contains(where: { try $0 == id || lookups.mergers.organisation($0, on: nil) == id }) {
                 found.append(reference)
             }
             try snapshot.checkPatience()
@@ -83,7 +89,7 @@ extension Queries {
         try snapshot.forEachProject { state in
             guard found.count < pageRowsMax else { return }
             let parties = state.project.participants.map(\.organisation)
-            if try parties.contains(where: { try $0 == id || lookups.organisation($0, on: nil) == id }) {
+            if try parties.contains(where: { try $0 == id || lookups.mergers.organisation($0, on: nil) == id }) {
                 found.append(state.project.reference)
             }
         }

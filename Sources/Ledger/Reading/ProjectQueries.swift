@@ -19,11 +19,16 @@ package struct ProjectDetails: Sendable {
 }
 
 extension Queries {
-    package func projects(after: String?, limit: Int?) throws -> Answer<Page<ProjectLine>> {
-        try answer(needing: ReportRows.self) { transaction in
-            try page(of: views.state.projects, after: after, limit: limit, in: transaction) { reference, state in
-                ProjectLine(state: state, balances: try balances(of: .projects, reference, in: transaction))
-            }
+    /// The projects that were registered by then, by reference, with what of their money counts. Of the past O(entries) a
+    /// page.
+    package func projects(
+        _ viewpoint: Viewpoint = Viewpoint(), after: String?, limit: Int?
+    ) throws -> Answer<Page<ProjectLine>> {
+        try drawn(from: viewpoint, needing: ReportRows.self) { snapshot in
+            let page = try page(
+                of: snapshot.state.projects, after: after, limit: limit, in: snapshot.transaction
+            ) { $1 }
+            return Page(rows: try projectLines(page.rows, snapshot), next: page.next)
         }
     }
 
@@ -42,9 +47,14 @@ extension Queries {
         }
     }
 
-    /// The projects that there are, in the order of the references. In past books all their balances are drawn at once.
+    /// The projects that there are, in the order of the references.
     func projectLines(_ references: [String], _ snapshot: Snapshot) throws -> [ProjectLine] {
-        let states = try references.compactMap { try found($0, in: snapshot.state.projects, snapshot.transaction) }
+        try projectLines(
+            references.compactMap { try found($0, in: snapshot.state.projects, snapshot.transaction) }, snapshot)
+    }
+
+    /// Projects with their balances. In past books those of all are drawn at once: O(entries).
+    private func projectLines(_ states: [ProjectState], _ snapshot: Snapshot) throws -> [ProjectLine] {
         guard !states.isEmpty else { return [] }
         if snapshot.isOfViews {
             return try states.map { state in
@@ -55,10 +65,12 @@ extension Queries {
         }
         var request = ReportRequest(.projects)
         request.filter.projects = Set(states.map(\.project.reference))
-        let rows = try draw(request, snapshot, StoredLookups(snapshot)).rows
+        // With a programme the report has the projects that are part of it.
+        let rows = Dictionary(grouping: try draw(request, snapshot, StoredLookups(snapshot)).rows) {
+            $0.values.first?.value
+        }
         return try states.map { state in
-            // With a programme the report has the projects that are part of it.
-            let own = rows.filter { $0.values.first?.value == state.project.reference }
+            let own = rows[state.project.reference] ?? []
             return ProjectLine(
                 state: state, balances: try [CurrencyBalance](whole: own.map { ($0.currency, $0.state) }))
         }

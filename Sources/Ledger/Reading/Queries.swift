@@ -51,22 +51,33 @@ package struct Queries: Sendable {
 
     /// Reads from one snapshot.
     func answer<Value>(
-        needing projectors: any Projector.Type..., read: (borrowing ReadTransaction) throws -> Value
+        needing readModels: any ReadModel.Type..., read: (borrowing ReadTransaction) throws -> Value
     ) throws -> Answer<Value> {
-        try check(projectors)
-        return try views.environment.read { transaction in
-            Answer(
+        try views.environment.read { transaction in
+            try check(readModels, in: transaction)
+            return Answer(
                 position: try views.position(in: transaction), root: try views.root(in: transaction),
                 value: try read(transaction))
         }
     }
 
-    /// - Throws: ``QueryError/projectorStopped(_:_:)`` if one of them does not run.
-    func check(_ projectors: [any Projector.Type]) throws(QueryError) {
-        for projector in projectors {
-            guard let failure = views.failure(of: projector.name) else { continue }
-            throw .projectorStopped(projector.name, failure)
+    /// - Throws: ``QueryError/projectorStopped(_:_:)`` or ``QueryError/rebuilding(_:position:total:)`` if one of them
+    ///   does not answer in this snapshot.
+    func check(_ readModels: [any ReadModel.Type], in transaction: borrowing ReadTransaction) throws {
+        for readModel in readModels {
+            let state = try views.projectorState(of: readModel.name, in: transaction)
+            if !state.isAnswering { throw QueryError(state) }
         }
+    }
+
+    /// The tables of a read model that answer in a snapshot.
+    ///
+    /// - Throws: as ``check(_:in:)``.
+    func readModel<Model: ReadModel>(_ type: Model.Type, in transaction: borrowing ReadTransaction) throws -> Model {
+        guard let model = try views.answering(type, in: transaction) else {
+            throw QueryError(try views.projectorState(of: type.name, in: transaction))
+        }
+        return model
     }
 
     /// How many rows a page has: what is asked for, within the limit.
@@ -151,7 +162,10 @@ package struct Queries: Sendable {
 /// Why a query has no answer.
 package enum QueryError: Error, Sendable, CustomStringConvertible {
     case limitOutOfRange(Int, max: Int)
+    /// A read model that failed, and why.
     case projectorStopped(String, String)
+    /// A read model that is made anew and has no tables yet that answer: how far it is, in events.
+    case rebuilding(String, position: UInt64, total: UInt64)
     case notFound(kind: String, reference: String)
     /// A moment that the log has not passed yet.
     case notYet(String, position: LogPosition)
@@ -163,7 +177,11 @@ package enum QueryError: Error, Sendable, CustomStringConvertible {
         case .limitOutOfRange(let limit, let max):
             "A page of \(limit) rows is asked for, and one has from 1 to \(max)."
         case .projectorStopped(let name, let failure):
-            "The read model \(name) is stopped: \(failure). Restart grantd to have it made anew from the log."
+            "The read model \(name) is stopped: \(failure.hasSuffix(".") ? failure : failure + ".") "
+                + "Have it made anew from the log: grantctl admin rebuild \(name)."
+        case .rebuilding(let name, let position, let total):
+            "The read model \(name) is being made anew from the log: \(position) of \(total) events. "
+                + "Ask again when it is done. How far it is: grantctl status."
         case .notFound(let kind, let reference):
             "There is no \(kind) \(reference.quotedForMessage). What there is: grantctl \(Self.command(kind)) list."
         case .notYet(let moment, let position):
@@ -171,6 +189,16 @@ package enum QueryError: Error, Sendable, CustomStringConvertible {
                 + "\(position.recordedAt ?? "before the first"): what is not over could still change. Ask as of an "
                 + "earlier moment, or leave it out."
         case .malformed(_, let reason): reason
+        }
+    }
+
+    /// Why a read model does not answer.
+    init(_ state: ProjectorState) {
+        switch state.activity {
+        case .failed(_, let reason): self = .projectorStopped(state.name, reason)
+        case .rebuilding(let position, let total): self = .rebuilding(state.name, position: position, total: total)
+        // Opening the views has every read model without tables made anew: it has yet to begin.
+        case .running: self = .rebuilding(state.name, position: 0, total: state.position)
         }
     }
 

@@ -1,3 +1,4 @@
+import EventLog
 import Grants
 import LMDB
 import Projections
@@ -30,12 +31,16 @@ extension Queries {
         let countMax = try pageRows(limit)
         return try drawn(from: request.viewpoint, needing: ReportRows.self) { snapshot in
             let lookups = try StoredLookups(snapshot)
+            let source = DrawnReports.Source(
+                sequence: snapshot.position.sequence,
+                generation: snapshot.isOfViews
+                    ? try views.generation(of: ReportRows.name, in: snapshot.transaction) : nil)
             let outcome: ReportOutcome
-            if let known = drawnReports.outcome(of: request, at: snapshot.position) {
+            if let known = drawnReports.outcome(of: request, from: source) {
                 outcome = known
             } else {
                 outcome = try draw(request, snapshot, lookups)
-                drawnReports.keep(outcome, of: request, at: snapshot.position)
+                drawnReports.keep(outcome, of: request, from: source)
             }
             return try page(of: outcome, after: after, countMax, lookups)
         }
@@ -44,14 +49,20 @@ extension Queries {
     func draw(
         _ request: ReportRequest, _ snapshot: Snapshot, _ lookups: StoredLookups
     ) throws -> ReportOutcome {
-        let specification = try specification(of: request, snapshot, lookups)
+        try draw(request, by: specification(of: request, snapshot, lookups), snapshot, lookups)
+    }
+
+    func draw(
+        _ request: ReportRequest, by specification: ReportSpecification, _ snapshot: Snapshot, _ lookups: StoredLookups
+    ) throws -> ReportOutcome {
         var report = TotalsReport(specification, lookups.reportLookups)
         guard let kept = request.kept(snapshot, lookups) else {
             try snapshot.forEachGrant { try report.add($0, $1) }
             return try report.finish()
         }
+        let rows = try readModel(ReportRows.self, in: snapshot.transaction)
         for kept in Set([kept, .summary]) {
-            try views.reportRows.forEach(of: kept, in: snapshot.transaction) { row in
+            try rows.forEach(of: kept, in: snapshot.transaction) { row in
                 try report.add(kept: row.state, row.keys, row.currency)
                 try snapshot.checkPatience()
                 return true
@@ -60,7 +71,7 @@ extension Queries {
         var outcome = try report.finish()
         // A report that is drawn anew is refused while it is drawn.
         guard outcome.rows.count <= reportRowsMax else { throw ReportError.tooManyRows(max: reportRowsMax) }
-        outcome.grants = try views.reportRows.countThings(in: .grantBalances, in: snapshot.transaction)
+        outcome.grants = try rows.countThings(in: .grantBalances, in: snapshot.transaction)
         return outcome
     }
 
@@ -68,7 +79,14 @@ extension Queries {
         of request: ReportRequest, _ snapshot: Snapshot, _ lookups: StoredLookups
     ) throws -> ReportSpecification {
         try checkNames(in: request, snapshot)
-        return try request.specification(
+        return try uncheckedSpecification(of: request, snapshot, lookups)
+    }
+
+    /// As it is drawn although the books may not know yet what is asked for.
+    func uncheckedSpecification(
+        of request: ReportRequest, _ snapshot: Snapshot, _ lookups: StoredLookups
+    ) throws -> ReportSpecification {
+        try request.specification(
             snapshot, lookups, rowsMax: reportRowsMax, unconvertedMax: pageRowsMax, rateLookbackDays: rateLookbackDays)
     }
 

@@ -31,7 +31,7 @@ package struct ReportRequest: Sendable {
     func kept(_ snapshot: Snapshot, _ lookups: StoredLookups) -> ReportRows.Kept? {
         let hasOrganisations = by.contains(.donor) || by.contains(.recipient)
         guard snapshot.isOfViews, by == report.defaultDimensions, filter == ReportFilter(), boundary == nil,
-            currency == nil, !isCumulative, !hasOrganisations || lookups.hasNoMergers
+            currency == nil, !isCumulative, !hasOrganisations || lookups.mergers.isEmpty
         else { return nil }
         return ReportRows.Kept(report)
     }
@@ -55,9 +55,20 @@ package struct ReportRequest: Sendable {
                 to: currency.code, closingDay: try snapshot.closingDay, rates: StoredConversion(converter, rates))
         }
         return try ReportSpecification(
-            by: by, filter: lookups.renamed(filter),
-            boundary: boundary.map { .organisations(lookups.renamed($0)) } ?? .books, conversion: conversion,
-            sort: sort, isAscending: isAscending, isCumulative: isCumulative, rowsMax: rowsMax,
+            by: by, filter: lookups.mergers.renamed(filter), boundary: boundary(lookups.mergers),
+            conversion: conversion, sort: sort, isAscending: isAscending, isCumulative: isCumulative, rowsMax: rowsMax,
             unconvertedMax: unconvertedMax)
+    }
+
+    /// How its rows and totals have the money, whatever that is converted to.
+    func placing(_ mergers: Mergers, _ lookups: ReportLookups, rowsMax: Int) throws -> ReportPlacing {
+        ReportPlacing(
+            try ReportSpecification(
+                by: by, filter: mergers.renamed(filter), boundary: boundary(mergers), rowsMax: rowsMax),
+            lookups)
+    }
+
+    private func boundary(_ mergers: Mergers) -> ReportBoundary {
+        boundary.map { .organisations(mergers.renamed($0)) } ?? .books
     }
 }

@@ -58,14 +58,16 @@ extension Queries {
     ///
     /// Now: from a snapshot of the views, as long as that takes no longer than a snapshot may be held. Else, and in the
     /// past, from books made anew from the log, which hold up nobody. `body` may then be called twice.
+    ///
+    /// - Parameter readModels: what `body` reads of the views beside decision state. Books made anew do without.
     func drawn<Value>(
-        from viewpoint: Viewpoint, needing projectors: any Projector.Type...,
+        from viewpoint: Viewpoint, needing readModels: any ReadModel.Type...,
         draw body: (Snapshot) throws -> Value
     ) throws -> Answer<Value> {
-        try check(projectors)
         if viewpoint == Viewpoint() {
             do {
                 return try views.environment.read { transaction in
+                    try check(readModels, in: transaction)
                     let position = try views.position(in: transaction)
                     let snapshot = Snapshot(
                         views.state, position, through: nil, Patience(milliseconds: snapshotMillisecondsMax),

@@ -32,8 +32,19 @@ package final class CheckpointSigner: Sendable {
         let key = try keys.key(origin: log.identity.origin)
         self.key = Mutex(key)
         verifierKey = key.verifierKey
-        try log.environment.write { try log.note(verifierKey: key.verifierKey.description, in: $0) }
-        try keepLastInLog()
+        do {
+            try noteKey()
+            try keepLastInLog()
+        } catch let error as StoreError where error.kind == .noSpace || error.kind == .mapFull {
+            // It is made good with the next checkpoint; until then there is no room for one.
+            guard StoreHealth.isOnlyShortOfRoom(error, log.environment) else { throw error }
+        }
+    }
+
+    private func noteKey() throws {
+        let key = verifierKey.description
+        guard try !log.environment.read({ try log.verifierKeys(in: $0) }).contains(key) else { return }
+        try log.environment.write { try log.note(verifierKey: key, in: $0) }
     }
 
     /// Signs all that is recorded; the last checkpoint again where nothing was recorded since.
@@ -70,6 +81,7 @@ package final class CheckpointSigner: Sendable {
         try keys.keep(signed.description)
         try log.environment.write { transaction in
             try log.put(checkpoint: signed.description, ofSize: tree.size, in: transaction)
+            try log.note(verifierKey: verifierKey.description, in: transaction)
             try log.note(restoredSize: nil, in: transaction)
         }
         return signed

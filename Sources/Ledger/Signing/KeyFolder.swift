@@ -60,6 +60,8 @@ struct KeyFolder: Sendable {
 
     private func makeFolder() throws {
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw failure("make", path) }
+        // Also where it was there: a crash may have come between. A key that is lost takes all trust with it.
+        try sync(path + "/..")
     }
 
     private func read(_ file: String) throws -> String? {
@@ -85,11 +87,13 @@ struct KeyFolder: Sendable {
         try syncFolder()
     }
 
-    private func syncFolder() throws {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("flush", path) }
+    private func syncFolder() throws { try sync(path) }
+
+    private func sync(_ folder: String) throws {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("flush", folder) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw failure("flush", path) }
+        guard fsync(descriptor) == 0 else { throw failure("flush", folder) }
     }
 
     private func failure(_ operation: String, _ file: String) -> StoreError {

@@ -44,9 +44,11 @@ package struct Proofs: Sendable {
 
     /// The proof that the tree of an older size is the beginning of a checkpoint.
     ///
-    /// - Parameter size: as of ``receipts(of:size:)``.
+    /// - Parameter size: of a checkpoint that was signed; nil: one of all that is recorded, signed now if need be.
     package func consistency(from oldSize: UInt64, size: UInt64?) throws -> ConsistencyFile {
-        let checkpoint = try checkpoint(covering: oldSize, size: size)
+        let last = try lastSequence()
+        guard oldSize <= last else { throw NoProof.beyond(sequence: oldSize, last: last) }
+        let checkpoint = try size.map { try self.checkpoint(covering: oldSize, size: $0) } ?? signer.sign().checkpoint
         return try log.environment.read { transaction in
             ConsistencyFile(
                 oldSize: oldSize,

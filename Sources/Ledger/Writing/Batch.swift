@@ -55,7 +55,7 @@ struct Batch {
             throw LedgerError.viewsBehind(views: held.sequence, log: start.sequence)
         }
         var end = LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1))
-        views.discard()
+        try views.begin(in: viewsTransaction)
         var books = StoredBooks(views.state, in: viewsTransaction)
         var outcomes: [Outcome] = []
         for submission in submissions {
@@ -199,7 +199,7 @@ struct Batch {
         var found: [GrantBalance] = []
         for grant in events.grants {
             let balance = try GrantBalance(of: grant, views, in: transaction) {
-                try views.reportRows.rows(of: .grantBalances, [grant], in: transaction)
+                try $0.rows(of: .grantBalances, [grant], in: transaction)
             }
             found.append(balance)
         }
@@ -209,13 +209,8 @@ struct Batch {
 
 /// The end of the log as a batch moves it on.
 private struct LogEnd {
-    private(set) var position: LogPosition
+    var position: LogPosition
     let recordedAt: Int64
-
-    init(position: LogPosition, recordedAt: Int64) {
-        self.position = position
-        self.recordedAt = recordedAt
-    }
 
     mutating func advance(to encoded: EncodedRecord) {
         position = LogPosition(sequence: encoded.recorded.sequence, recordedAtMicroseconds: recordedAt)

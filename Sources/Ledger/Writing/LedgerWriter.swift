@@ -8,6 +8,8 @@ package import Projections
 ///
 /// An answer comes only when the events are on disk. Commands are decided one after another on one thread.
 package final class LedgerWriter: Sendable {
+    /// Told of a read model that stopped: its name, the sequence of the event that it failed on, and why.
+    package typealias ProjectorFailed = @Sendable (_ name: String, _ sequence: UInt64, _ reason: String) -> Void
     package typealias Completion = @Sendable (Result<SubmissionResult, SubmissionFailure>) -> Void
 
     package struct Settings: Sendable {
@@ -35,6 +37,8 @@ package final class LedgerWriter: Sendable {
         var readOnlyReason: String?
         /// When writing was last tried.
         var readOnlySince: ContinuousClock.Instant
+        /// Whether the views lag behind the log, for want of room: they catch up before anything is decided.
+        var isBehind: Bool
         var thread: WriterThread?
         var batchesTaken: UInt64 = 0
         var isWorking = false
@@ -48,6 +52,7 @@ package final class LedgerWriter: Sendable {
     private let commits: CommitSignal
     private let onAnswered: @Sendable () -> Void
     private let onReadOnly: @Sendable (String?) -> Void
+    private let onProjectorFailed: ProjectorFailed
     private let onFatal: @Sendable (any Error) -> Void
     private let mailbox: Mailbox<Waiting>
     private let state: NIOLockedValueBox<State>
@@ -55,15 +60,18 @@ package final class LedgerWriter: Sendable {
     /// - Parameters:
     ///   - clock: microseconds since 1970.
     ///   - uptime: a clock that nobody sets, for what is to happen again after a while.
+    ///   - lag: why the views lag behind the log, for want of room; nil if they hold all of it.
     ///   - commits: told of every commit.
     ///   - onAnswered: told on the writer's thread when all completions of a batch were called.
     ///   - onReadOnly: told why writes stop, and `nil` when they go on.
+    ///   - onProjectorFailed: told on the writer's thread of a read model that stopped; commands go on without it.
     ///   - onFatal: told of an error after which the process must end and start again. No further command is decided.
     package init(
         log: EventStore, views: Views, policy: Policy, settings: Settings, clock: @escaping @Sendable () -> Int64,
-        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, commits: CommitSignal,
-        onAnswered: @escaping @Sendable () -> Void = {},
-        onReadOnly: @escaping @Sendable (String?) -> Void, onFatal: @escaping @Sendable (any Error) -> Void
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, lag: String? = nil, commits: CommitSignal,
+        onAnswered: @escaping @Sendable () -> Void = {}, onReadOnly: @escaping @Sendable (String?) -> Void,
+        onProjectorFailed: @escaping ProjectorFailed = { _, _, _ in },
+        onFatal: @escaping @Sendable (any Error) -> Void
     ) {
         self.log = log
         self.views = views
@@ -73,9 +81,11 @@ package final class LedgerWriter: Sendable {
         self.commits = commits
         self.onAnswered = onAnswered
         self.onReadOnly = onReadOnly
+        self.onProjectorFailed = onProjectorFailed
         self.onFatal = onFatal
         mailbox = Mailbox(lengthMax: settings.mailboxLength)
-        state = NIOLockedValueBox(State(policy: policy, readOnlySince: uptime()))
+        state = NIOLockedValueBox(
+            State(policy: policy, readOnlyReason: lag, readOnlySince: uptime(), isBehind: lag != nil))
         let thread = WriterThread { [self] in work() }
         state.withLockedValue { $0.thread = thread }
     }
@@ -161,10 +171,7 @@ package final class LedgerWriter: Sendable {
     /// Commits and answers. False if the daemon must end.
     private func answer(_ waiting: [Waiting]) -> Bool {
         let submissions = waiting.map(\.submission)
-        if let reason = refusalWithoutTrying() {
-            refuse(waiting, reason)
-            return true
-        }
+        if let reason = refusalWithoutTrying() { return refuse(waiting, reason) }
         do {
             let committed = try commit(submissions)
             setReadOnly(nil)
@@ -175,10 +182,12 @@ package final class LedgerWriter: Sendable {
                 return false
             }
             return true
-        } catch let error as StoreError where error.kind == .noSpace || error.kind == .mapFull {
-            setReadOnly("\(error)")
-            refuse(waiting, "\(error)")
-            return true
+        } catch let error as StoreError
+            where StoreHealth.isOnlyShortOfRoom(error, log.environment, views.environment)
+        {
+            let reason = Self.withSettings(error)
+            setReadOnly("\(reason)")
+            return refuse(waiting, "\(reason)")
         } catch {
             for one in waiting { one.completion(.failure(.storeFailed("\(error)"))) }
             onFatal(error)
@@ -186,9 +195,19 @@ package final class LedgerWriter: Sendable {
         }
     }
 
-    /// While nothing can be written, what was recorded before is still answered with its first result.
-    private func refuse(_ waiting: [Waiting], _ reason: String) {
+    /// The error with the names of the settings that it is about.
+    private static func withSettings(_ error: StoreError) -> StoreError {
+        guard error.kind == .mapFull else { return error }
+        return StoreError(
+            kind: .mapFull, operation: error.operation, path: error.path, code: error.code, text: error.text,
+            nextStep: "Raise the map size in grantd.toml ([store] log-map-bytes, views-map-bytes) and restart.")
+    }
+
+    /// While nothing can be written, what was recorded before is still answered with its first result. False if the
+    /// daemon must end, as nothing can be read either.
+    private func refuse(_ waiting: [Waiting], _ reason: String) -> Bool {
         let repetition = Repetition(log: log, views: views)
+        var failure: (any Error)?
         for one in waiting {
             do {
                 if let first = try repetition.result(of: one.submission) {
@@ -199,14 +218,18 @@ package final class LedgerWriter: Sendable {
             } catch let failure as SubmissionFailure {
                 one.completion(.failure(failure))
             } catch {
+                failure = error
                 one.completion(.failure(.storeFailed("\(error)")))
             }
         }
+        if let failure { onFatal(failure) }
+        return failure == nil
     }
 
     /// A projector that fails is stopped, and the batch run again without it.
     private func commit(_ submissions: [Submission]) throws -> Batch.Committed {
         try checkHeadroom()
+        if state.withLockedValue({ $0.isBehind }) { try catchUp() }
         while true {
             let batch = Batch(
                 log: log, views: views, policy: policy, commandsMax: settings.commandsMax, nowMicroseconds: clock())
@@ -214,8 +237,16 @@ package final class LedgerWriter: Sendable {
                 return try batch.commit(submissions)
             } catch ViewsError.projectorFailed(let name, let sequence, let reason) {
                 try views.stop(projector: name, at: sequence, reason: reason)
+                onProjectorFailed(name, sequence, reason)
             }
         }
+    }
+
+    /// Brings the views up to the log, which they could not follow for want of room.
+    private func catchUp() throws {
+        let end = try log.position()
+        while try CatchUp.applySlice(of: log, to: views, onProjectorFailed: onProjectorFailed) != end {}
+        state.withLockedValue { $0.isBehind = false }
     }
 
     private func checkHeadroom() throws {
@@ -226,8 +257,7 @@ package final class LedgerWriter: Sendable {
                 kind: .mapFull, operation: "write", path: environment.path,
                 text:
                     "\(usage.usedBytes) of \(usage.mapBytes) bytes are used, and \(settings.headroomPercent) per cent "
-                    + "are kept free",
-                nextStep: "Raise the map size in grantd.toml ([store] log-map-bytes, views-map-bytes) and restart.")
+                    + "are kept free")
         }
     }
 

@@ -24,7 +24,7 @@ struct Repetition {
         var balances: [GrantBalance] = []
         for grant in events.grants {
             let balance = try GrantBalance(of: grant, views, in: viewsTransaction) {
-                try views.reportRows.rows(of: .grantBalances, [grant], in: viewsTransaction)
+                try $0.rows(of: .grantBalances, [grant], in: viewsTransaction)
             }
             balances.append(balance)
         }

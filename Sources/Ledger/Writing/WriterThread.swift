@@ -1,6 +1,6 @@
 import Glibc
 
-/// One OS thread for the writer: LMDB's write transactions must not move between threads.
+/// One OS thread for a writer: LMDB's write transactions must not move between threads.
 final class WriterThread: @unchecked Sendable {
     // @unchecked: `thread` is written once, before anybody else sees the object.
     private var thread = pthread_t()

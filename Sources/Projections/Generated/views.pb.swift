@@ -74,18 +74,28 @@ package nonisolated struct CommandRow: Sendable {
   package init() {}
 }
 
-/// What a projector's tables were made by, and why it stopped.
+/// What is known of a projector's tables.
 package nonisolated struct ProjectorRow: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Of the program that made the tables that answer; 0 while none do.
   package var version: UInt32 = 0
 
   /// Sequence of the event that it failed on; 0 as long as it runs.
   package var failedAt: UInt64 = 0
 
   package var failure: String = String()
+
+  /// How often its tables were replaced by others made anew. Even: its first set of tables answers; odd: its second.
+  package var generation: UInt32 = 0
+
+  /// Whether the other set is to be made anew, or is being made.
+  package var isRebuilding: Bool = false
+
+  /// The last event that the set being made holds.
+  package var builtSequence: UInt64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -224,7 +234,7 @@ nonisolated extension CommandRow: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ProjectorRow"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{3}failed_at\0\u{1}failure\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{3}failed_at\0\u{1}failure\0\u{1}generation\0\u{3}is_rebuilding\0\u{3}built_sequence\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -235,6 +245,9 @@ nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.failedAt) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.failure) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.generation) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isRebuilding) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.builtSequence) }()
       default: break
       }
     }
@@ -250,6 +263,15 @@ nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.failure.isEmpty {
       try visitor.visitSingularStringField(value: self.failure, fieldNumber: 3)
     }
+    if self.generation != 0 {
+      try visitor.visitSingularUInt32Field(value: self.generation, fieldNumber: 4)
+    }
+    if self.isRebuilding != false {
+      try visitor.visitSingularBoolField(value: self.isRebuilding, fieldNumber: 5)
+    }
+    if self.builtSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.builtSequence, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -257,6 +279,9 @@ nonisolated extension ProjectorRow: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.version != rhs.version {return false}
     if lhs.failedAt != rhs.failedAt {return false}
     if lhs.failure != rhs.failure {return false}
+    if lhs.generation != rhs.generation {return false}
+    if lhs.isRebuilding != rhs.isRebuilding {return false}
+    if lhs.builtSequence != rhs.builtSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

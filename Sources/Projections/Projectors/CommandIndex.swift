@@ -1,5 +1,4 @@
 package import EventLog
-package import Grants
 package import LMDB
 import SwiftProtobuf
 
@@ -14,9 +13,7 @@ package struct CommandIndex: Projector {
         commands = try Table(Self.table("commands"), in: transaction)
     }
 
-    package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
-    ) throws {
+    package func apply(_ recorded: RecordedEvent, in transaction: borrowing WriteTransaction) throws {
         let record = recorded.record
         guard record.groupIndex == 0 else { return }
         let row = CommandRow.with {

@@ -1,4 +1,3 @@
-package import EventLog
 package import Grants
 package import LMDB
 
@@ -49,12 +48,6 @@ package struct DecisionState: Projector {
         rateOrder = try Table(Self.table("rate-order"), in: transaction)
         rateBases = try Table(Self.table("rate-bases"), in: transaction)
         rateSources = try Table(Self.table("rate-sources"), in: transaction)
-    }
-
-    package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
-    ) throws {
-        try apply(changes, in: transaction)
     }
 
     package func apply(_ changes: [Change], in transaction: borrowing WriteTransaction) throws {

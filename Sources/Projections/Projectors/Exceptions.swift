@@ -5,22 +5,20 @@ package import Reports
 import SwiftProtobuf
 
 /// What wants attention: what was flagged when it was recorded, and what follows from the books as they stand.
-package struct Exceptions: Projector {
+package struct Exceptions: ReadModel {
     package static let name = "exceptions"
     package static let version: UInt32 = 2
 
     /// Keyed by grant, entry, kind, and of what was flagged the sequence of the event in 20 digits and the flag's place
     /// among its flags in 4.
     package let rows: Table<CompositeKey, ProtobufValue<ExceptionRow>>
-    private let state: DecisionState
 
-    package init(in transaction: borrowing WriteTransaction) throws {
-        rows = try Table(Self.table("rows"), in: transaction)
-        state = try DecisionState(in: transaction)
+    package init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws {
+        rows = try Table(Self.table("rows", set), in: transaction)
     }
 
     package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
         var attributes: [String: (before: GrantAttributes, after: GrantAttributes)] = [:]
         var changedEntries: Set<EntryKey> = []
@@ -40,7 +38,7 @@ package struct Exceptions: Projector {
         for change in changes {
             switch change {
             case .entry(let before, let after):
-                guard let of = try attributes[after.grant] ?? stored(after.grant, in: transaction) else { continue }
+                guard let of = try attributes[after.grant] ?? stored(after.grant, books) else { continue }
                 try replace(
                     before.map { ReportedException.of($0, of.before) } ?? [],
                     by: ReportedException.of(after, of.after), in: transaction)
@@ -58,7 +56,7 @@ package struct Exceptions: Projector {
         }
         // The usage years of a grant say when its undated entries count.
         for (grant, of) in attributes where of.before.usageYears != of.after.usageYears {
-            for entry in try state.entries(of: grant, in: transaction)
+            for entry in try books.entries(of: grant)
             where !changedEntries.contains(EntryKey(grant, entry.id)) {
                 try replace(
                     ReportedException.of(entry, of.before), by: ReportedException.of(entry, of.after), in: transaction)
@@ -67,9 +65,9 @@ package struct Exceptions: Projector {
     }
 
     private func stored(
-        _ grant: String, in transaction: borrowing WriteTransaction
+        _ grant: String, _ books: StateReader
     ) throws -> (before: GrantAttributes, after: GrantAttributes)? {
-        try state.grants.get(grant, in: transaction).map { (GrantAttributes($0), GrantAttributes($0)) }
+        try books.grant(grant).map { (GrantAttributes($0), GrantAttributes($0)) }
     }
 
     /// Of one thing, each kind at most once.

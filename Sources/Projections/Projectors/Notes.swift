@@ -3,19 +3,19 @@ package import Grants
 package import LMDB
 
 /// The remarks on each thing, in the order in which they were recorded.
-package struct Notes: Projector {
+package struct Notes: ReadModel {
     package static let name = "notes"
     package static let version: UInt32 = 1
 
     /// Keyed by the thing's stream and the sequence.
     private let notes: Table<CompositeNumberKey, ProtobufValue<Note>>
 
-    package init(in transaction: borrowing WriteTransaction) throws {
-        notes = try Table(Self.table("notes"), in: transaction)
+    package init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws {
+        notes = try Table(Self.table("notes", set), in: transaction)
     }
 
     package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
         guard case .noteAdded(let note) = recorded.event.fact else { return }
         try notes.put(.init([recorded.record.stream], recorded.sequence), note, in: transaction)

@@ -7,7 +7,7 @@ package import Reports
 /// them and puts in.
 ///
 /// Organisations stand under the identifiers that were recorded, whatever they were merged into since.
-package struct ReportRows: Projector {
+package struct ReportRows: ReadModel {
     package static let name = "report-rows"
     package static let version: UInt32 = 1
 
@@ -49,18 +49,16 @@ package struct ReportRows: Projector {
 
     /// Keyed by what is kept, what the row is by, and currency.
     private let rows: Table<CompositeKey, ProtobufValue<ReportRowState>>
-    private let state: DecisionState
     private let pending = PendingReportRows()
 
-    package init(in transaction: borrowing WriteTransaction) throws {
-        rows = try Table(Self.table("rows"), in: transaction)
-        state = try DecisionState(in: transaction)
+    package init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws {
+        rows = try Table(Self.table("rows", set), in: transaction)
     }
 
     package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
-        let difference = try difference(of: changes, in: transaction)
+        let difference = try Self.difference(of: changes, books)
         guard !difference.isEmpty else { return }
         for report in Kept.allCases {
             for posting in difference.removed {
@@ -94,12 +92,8 @@ package struct ReportRows: Projector {
     }
 
     /// Decision state holds the changes already; what it says of rows that did not change was so before, too.
-    private func difference(
-        of changes: [Change], in transaction: borrowing WriteTransaction
-    ) throws -> PostingDifference {
-        let snapshot = Snapshot(state: state, transaction: transaction.again())
-        return try PostingDifference.of(
-            changes, entries: { try snapshot.entries(of: $0) }, grant: { try snapshot.grant($0) })
+    private static func difference(of changes: [Change], _ books: StateReader) throws -> PostingDifference {
+        try PostingDifference.of(changes, entries: { try books.entries(of: $0) }, grant: { try books.grant($0) })
     }
 
     private func change(
@@ -180,20 +174,6 @@ package struct ReportRows: Projector {
             return true
         }
         return found.sortedByCurrency()
-    }
-
-    /// Decision state in a transaction, for a closure that must escape.
-    private final class Snapshot {
-        private let state: DecisionState
-        private let transaction: WriteTransaction
-
-        init(state: DecisionState, transaction: consuming WriteTransaction) {
-            self.state = state
-            self.transaction = transaction
-        }
-
-        func entries(of grant: String) throws -> [EntryState] { try state.entries(of: grant, in: transaction) }
-        func grant(_ reference: String) throws -> GrantState? { try state.grants.get(reference, in: transaction) }
     }
 }
 

@@ -3,7 +3,7 @@ package import Grants
 package import LMDB
 
 /// Where each word occurs in the names, titles, descriptions and identifiers of things.
-package struct SearchIndex: Projector {
+package struct SearchIndex: ReadModel {
     package static let name = "search"
     package static let version: UInt32 = 1
 
@@ -25,30 +25,30 @@ package struct SearchIndex: Projector {
     /// Keys are word, kind and reference; the value is empty.
     private let words: Table<CompositeKey, BytesValue>
 
-    package init(in transaction: borrowing WriteTransaction) throws {
-        words = try Table(Self.table("words"), in: transaction)
+    package init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws {
+        words = try Table(Self.table("words", set), in: transaction)
     }
 
     package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
         for change in changes {
             switch change {
             case .organisation(let before, let after):
                 try replace(
-                    before.map { Self.texts($0.organisation) }, by: Self.texts(after.organisation), .organisation,
-                    after.organisation.id, in: transaction)
+                    before.map { SearchTexts.of($0.organisation) }, by: SearchTexts.of(after.organisation),
+                    .organisation, after.organisation.id, in: transaction)
             case .grant(let before, let after):
                 try replace(
-                    before.map { Self.texts($0.grant) }, by: Self.texts(after.grant), .grant, after.grant.reference,
-                    in: transaction)
+                    before.map { SearchTexts.of($0.grant) }, by: SearchTexts.of(after.grant), .grant,
+                    after.grant.reference, in: transaction)
             case .project(let before, let after):
                 try replace(
-                    before.map { Self.texts($0.project) }, by: Self.texts(after.project), .project,
+                    before.map { SearchTexts.of($0.project) }, by: SearchTexts.of(after.project), .project,
                     after.project.reference, in: transaction)
             case .document(let before, let after):
                 try replace(
-                    before.map { Self.texts($0.document) }, by: Self.texts(after.document), .document,
+                    before.map { SearchTexts.of($0.document) }, by: SearchTexts.of(after.document), .document,
                     after.document.id, in: transaction)
             case .entry, .books, .flagged, .rate: break
             }
@@ -70,30 +70,16 @@ package struct SearchIndex: Projector {
         }
     }
 
-    private static func texts(_ organisation: Organisation) -> [String] {
-        [organisation.id] + organisation.names.map(\.text)
-    }
-
-    private static func texts(_ grant: Grant) -> [String] {
-        [grant.reference] + (grant.titles + grant.purposes).map(\.text)
-    }
-
-    private static func texts(_ project: Project) -> [String] {
-        [project.reference] + (project.titles + project.descriptions + project.beneficiaries).map(\.text)
-            + project.destinations.map(\.name)
-    }
-
-    private static func texts(_ document: Document) -> [String] {
-        [document.id, document.publisher] + document.titles.map(\.text)
-    }
+    /// Things that were found, and the words of each.
+    package typealias Things = [Found: Set<String>]
 
     /// The things in which a word begins so, and the words of each.
     ///
     /// - Parameter countMax: rows that are looked at: a beginning that many words share finds no more.
     package func things(
         withWordBeginning beginning: String, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
-    ) throws -> [Found: Set<String>] {
-        var found: [Found: Set<String>] = [:]
+    ) throws -> Things {
+        var found: Things = [:]
         var count = 0
         try words.forEach(in: transaction, prefix: Array(beginning.utf8)) { key, _ in
             if let kind = Kind(rawValue: key[1]) {

@@ -1,5 +1,4 @@
 package import EventLog
-package import Grants
 package import LMDB
 
 /// Where the events of each stream stand in the log.
@@ -15,9 +14,7 @@ package struct StreamIndex: Projector {
         events = try Table(Self.table("events"), in: transaction)
     }
 
-    package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
-    ) throws {
+    package func apply(_ recorded: RecordedEvent, in transaction: borrowing WriteTransaction) throws {
         let record = recorded.record
         try versions.put(record.stream, record.streamVersion, in: transaction)
         try events.put(.init([record.stream], record.streamVersion), record.sequence, in: transaction)

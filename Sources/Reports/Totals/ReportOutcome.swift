@@ -30,8 +30,11 @@ package struct ReportedRow: Equatable, Sendable {
     package let exchangeDifference: OutstandingAmounts?
 
     /// What tells the row from all others of its report, without NUL.
-    package var identifier: String {
-        (values.map(\.key) + [currency]).joined(separator: "\u{1E}")
+    package var identifier: String { Self.identifier(values.map(\.key), currency) }
+
+    /// - Parameter keys: what it is by, one key for each dimension.
+    static func identifier(_ keys: [String], _ currency: String) -> String {
+        (keys + [currency]).joined(separator: "\u{1E}")
     }
 
     /// What a column states of the row's own.

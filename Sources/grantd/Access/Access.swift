@@ -29,6 +29,11 @@ struct Access: Sendable {
         roles(of: peer).contains { $0 == .admin || $0 == .clerk }
     }
 
+    /// Whether the peer may have the log replayed, which takes time and disk.
+    func mayAudit(_ peer: Peer) -> Bool {
+        roles(of: peer).contains { $0 == .admin || $0 == .auditor }
+    }
+
     /// Whether the peer may change how the daemon runs.
     func mayAdminister(_ peer: Peer) -> Bool {
         roles(of: peer).contains(.admin)

@@ -1,6 +1,7 @@
 import Control
 import ControlServer
 import EventLog
+import Glibc
 import Grants
 import LMDB
 import Ledger
@@ -16,32 +17,40 @@ struct AdminInterface: InterfaceHandler {
     let books: OpenBooks
     let writer: LedgerWriter
     let signer: CheckpointSigner
+    let audit: ReplayAudit
     let access: LiveAccess
     let pool: NIOThreadPool
+    let longCalls: LongCalls
     let start: StartRecord
     let counters: LateCounters
     let reload: @Sendable () throws -> ReloadReply
+    /// Told of every error of the store.
+    let onError: @Sendable (any Error) -> Void
     let logger: Logger
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
-        pool.submit { state in
-            guard state == .active else { return }
-            switch call.method {
-            case "Status": answer(responder) { try status(call.peer) }
-            case "Reload":
-                if access.current.mayAdminister(call.peer) {
-                    reloadConfiguration(responder)
-                } else {
-                    responder.fail(.permissionDenied)
+        guard isPermitted(call) else { return responder.fail(.permissionDenied) }
+        switch call.method {
+        case "Replay": replay(call, responder)
+        case "Rebuild": rebuild(call, responder)
+        default:
+            pool.submit { state in
+                guard state == .active else { return }
+                switch call.method {
+                case "Status": answer(responder) { try status(call.peer) }
+                case "Reload": reloadConfiguration(responder)
+                case "AcceptRollback": acceptRollback(call, responder)
+                default: responder.fail(.methodNotImplemented("\(interface.name).\(call.method)"))
                 }
-            case "AcceptRollback":
-                if access.current.mayAdminister(call.peer) {
-                    acceptRollback(call, responder)
-                } else {
-                    responder.fail(.permissionDenied)
-                }
-            default: responder.fail(.methodNotImplemented("\(interface.name).\(call.method)"))
             }
+        }
+    }
+
+    private func isPermitted(_ call: IncomingCall) -> Bool {
+        switch call.method {
+        case "Status": true
+        case "Replay": access.current.mayAudit(call.peer)
+        default: access.current.mayAdminister(call.peer)
         }
     }
 
@@ -50,6 +59,7 @@ struct AdminInterface: InterfaceHandler {
             responder.reply(try reply())
         } catch {
             logger.error("The status cannot be read: \(error)")
+            onError(error)
             responder.fail(.internalFailure("\(error)"))
         }
     }
@@ -106,15 +116,10 @@ struct AdminInterface: InterfaceHandler {
             startedAt: start.startedAt.description, startupMicroseconds: start.startupMicroseconds,
             residentBytes: ResidentMemory.bytes, mailboxLength: writer.waitingCount,
             log: try StoreUsageReply(books.log.environment), views: try StoreUsageReply(books.views.environment),
-            projectors: books.views.projectorStates.map { projector in
-                ProjectorStatusReply(
-                    name: projector.name, version: Int(projector.version),
-                    position: projector.failedAt.map { $0 - 1 } ?? held.sequence,
-                    state: projector.failure == nil ? "running" : "stopped", rebuilding: nil, failure: projector.failure
-                )
-            },
+            projectors: try books.views.projectorStates().map { ProjectorStatusReply($0) },
             signed: try books.log.environment.read { try books.log.lastCheckpoint(in: $0) }?.size,
-            signingRefused: try signer.refusal().map { "\($0)" }, digests: nil, connections: counted.connectionsOpen,
+            signingRefused: try signer.refusal().map { "\($0)" }, digests: audit.lastCompared.map { DigestsReply($0) },
+            connections: counted.connectionsOpen,
             counters: [
                 CountReply(name: "connections-accepted", count: Int(counted.connectionsAccepted)),
                 CountReply(name: "connections-refused", count: Int(counted.connectionsRefused)),
@@ -127,6 +132,70 @@ struct AdminInterface: InterfaceHandler {
             peer: PeerReply(
                 uid: Int(peer.uid), gid: Int(peer.gid), pid: Int(peer.pid), user: peer.userName,
                 roles: access.current.roles(of: peer).map(\.rawValue)))
+    }
+}
+
+// MARK: What is made from the log
+
+extension AdminInterface {
+    private func replay(_ call: IncomingCall, _ responder: Responder) {
+        longCalls.run(call, responder) { applied, total in
+            .progress(ReplayReply(applied: applied, total: total, result: nil))
+        } body: { progress in
+            do {
+                let moment = try call.parameters.string("to").map { try QueryParameters.moment($0, "to") }
+                let result = try audit.run(to: moment, progress: progress)
+                for failure in result.failures { logger.error("The replay: \(failure)") }
+                if result.isEqual == false {
+                    logger.critical("The log does not replay to the read models at event \(result.position.sequence).")
+                }
+                return try ReplyMessage(
+                    encoding: ReplayReply(
+                        applied: result.position.sequence, total: result.position.sequence,
+                        result: ReplayedReply(result)))
+            } catch let error as MalformedParameter {
+                return .error(ReplayFailedReply(message: error.message))
+            } catch {
+                if !(error is LongCalls.Abandoned) {
+                    logger.error("The log was not replayed: \(error)")
+                    onError(error)
+                }
+                return .error(ReplayFailedReply(message: "\(error)"))
+            }
+        }
+    }
+
+    /// Waits for the rebuilder's thread; who goes away has it go on.
+    private func rebuild(_ call: IncomingCall, _ responder: Responder) {
+        let name = call.parameters.string("projector") ?? ""
+        longCalls.run(call, responder) { position, total in
+            .progress(RebuildReply(position: position, total: total, isDone: false))
+        } body: { progress in
+            do {
+                try books.rebuilder.rebuild(name)
+                while true {
+                    switch try state(of: name).activity {
+                    case .running:
+                        let position = try state(of: name).position
+                        return try ReplyMessage(
+                            encoding: RebuildReply(position: position, total: position, isDone: true))
+                    case .failed(_, let reason):
+                        return .error(RebuildFailedReply(projector: name, message: reason))
+                    case .rebuilding(let position, let total):
+                        try progress(position, total)
+                        usleep(50_000)
+                    }
+                }
+            } catch let error as ViewsError {
+                return .error(ProjectorUnknownReply(projector: name, message: "\(error)"))
+            } catch {
+                return .error(RebuildFailedReply(projector: name, message: "\(error)"))
+            }
+        }
+    }
+
+    private func state(of name: String) throws -> ProjectorState {
+        try books.views.environment.read { try books.views.projectorState(of: name, in: $0) }
     }
 }
 

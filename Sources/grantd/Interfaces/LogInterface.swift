@@ -14,6 +14,8 @@ struct LogInterface: InterfaceHandler {
     let commits: CommitSignal
     let proofs: LogProofs
     let pool: NIOThreadPool
+    /// Told of every error of the store.
+    let onError: @Sendable (any Error) -> Void
     let logger: Logger
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
@@ -27,8 +29,11 @@ struct LogInterface: InterfaceHandler {
         let request: Request
         do {
             request = try Request(call.parameters)
-        } catch {
+        } catch let error as Malformed {
             responder.fail(.invalidParameter(error.parameter))
+            return
+        } catch {
+            responder.send(unreadable(error))
             return
         }
         if request.follows, !call.wantsMore {
@@ -52,17 +57,20 @@ struct LogInterface: InterfaceHandler {
         let limit: Int?
         let follows: Bool
 
-        init(_ parameters: Parameters) throws(Malformed) {
+        init(_ parameters: Parameters) throws {
             limit = parameters.int("limit").map { Int($0) }
             follows = parameters.bool("follow") ?? false
             selection.after = try Self.sequence("after", parameters) ?? 0
             selection.through = try Self.sequence("through", parameters)
             selection.since = try Self.time("since", parameters)
             selection.until = try Self.time("until", parameters)
+            selection.asOf = try parameters.string("asOf").map { try QueryParameters.moment($0, "asOf") }
             selection.stream = parameters.string("stream")
             selection.types = parameters.strings("types").map { Set($0) }
             selection.actor = parameters.string("actor")
             if let limit, limit < 1 { throw Malformed(parameter: "limit") }
+            // Nothing is recorded later of what is over.
+            if follows, selection.asOf != nil { throw Malformed(parameter: "asOf") }
         }
 
         private static func sequence(_ name: String, _ parameters: Parameters) throws(Malformed) -> UInt64? {
@@ -92,14 +100,21 @@ struct LogInterface: InterfaceHandler {
     private func message(_ page: LogPage, kind: ReplyMessage.Kind) throws -> ReplyMessage {
         let reply = LogPageReply(
             position: page.position, events: try page.events.map { try EventReply($0) },
-            next: page.isAtEnd ? nil : page.seenThrough)
+            next: page.isAtEnd ? nil : page.seenThrough, asOf: page.asOf.map { AsOf($0.position, root: $0.root) })
         return try ReplyMessage(encoding: reply, kind: kind)
     }
 
     private func unreadable(_ error: any Error) -> ReplyMessage {
-        if case QueryError.limitOutOfRange = error { return ServiceError.invalidParameter("limit").message }
-        logger.error("The log cannot be read: \(error)")
-        return .error(UnreadableReply(message: "\(error)"))
+        switch error {
+        case QueryError.limitOutOfRange: return ServiceError.invalidParameter("limit").message
+        // The moment that was asked for, and no fault of the store.
+        case let error as MalformedParameter: return .error(UnreadableReply(message: error.message))
+        case QueryError.notYet: return .error(UnreadableReply(message: "\(error)"))
+        default:
+            logger.error("The log cannot be read: \(error)")
+            onError(error)
+            return .error(UnreadableReply(message: "\(error)"))
+        }
     }
 
     /// Page after page; with `follow`, then what is recorded later. The first page is sent even if it is empty, so that

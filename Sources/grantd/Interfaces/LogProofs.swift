@@ -3,6 +3,7 @@ import ControlServer
 import EventLog
 import FoundationEssentials
 import Grants
+import LMDB
 import Ledger
 import Logging
 import MerkleLog
@@ -15,6 +16,8 @@ struct LogProofs: Sendable {
     let proofs: Proofs
     let pageRowsMax: Int
     let state: String
+    /// Told of every error of the store.
+    let onError: @Sendable (any Error) -> Void
     let logger: Logger
 
     /// Called on the reader pool.
@@ -37,6 +40,7 @@ struct LogProofs: Sendable {
         } catch {
             logger.error("The log cannot be proved: \(error)", metadata: ["method": "\(call.method)"])
             responder.fail(UnreadableReply.name, UnreadableReply(message: "\(error)"))
+            onError(error)
         }
     }
 
@@ -83,7 +87,7 @@ struct LogProofs: Sendable {
             return try ReplyMessage(
                 encoding: IdentityReply(
                     storeId: identity.storeId, formatVersion: Int(identity.formatVersion), origin: identity.origin,
-                    state: state))
+                    state: state, keys: try log.environment.read { try log.verifierKeys(in: $0) }))
         default: return ServiceError.methodNotImplemented("org.grantd.Log.\(method)").message
         }
     }

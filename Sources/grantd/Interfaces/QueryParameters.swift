@@ -45,17 +45,35 @@ enum QueryParameters {
     }
 
     private static func viewpoint(asOf: String?, through: String?) throws -> Viewpoint {
-        Viewpoint(asOf: try asOf.map(moment), through: try through.map { try date($0, "through").lastDay })
+        Viewpoint(
+            asOf: try asOf.map { try moment($0, "asOf") }, through: try through.map { try date($0, "through").lastDay })
+    }
+
+    /// Whether the answer is not drawn from the views, but made from the log.
+    static func isOfThePast(_ parameters: Parameters) -> Bool {
+        text("asOf", anywhereIn: parameters) != nil || text("through", anywhereIn: parameters) != nil
+    }
+
+    /// The viewpoint, wherever the method has it.
+    static func anyViewpoint(_ parameters: Parameters) throws -> Viewpoint {
+        try viewpoint(
+            asOf: text("asOf", anywhereIn: parameters), through: text("through", anywhereIn: parameters))
+    }
+
+    /// A text of the call itself or of its query.
+    private static func text(_ name: String, anywhereIn parameters: Parameters) -> String? {
+        if parameters.structure.index(of: "query") != nil { return parameters.value("query")?.text(name) }
+        return parameters.structure.index(of: name) == nil ? nil : parameters.string(name)
     }
 
     /// A sequence, or a time.
-    private static func moment(_ text: String) throws -> AsOfMoment {
+    static func moment(_ text: String, _ parameter: String) throws -> AsOfMoment {
         if let sequence = UInt64(text) { return .sequence(sequence) }
         do throws(DateError) {
             return .time(try Timestamp(parsing: text))
         } catch {
             throw MalformedParameter(
-                parameter: "asOf",
+                parameter: parameter,
                 message:
                     "\(text.quotedForMessage) is no moment of the log. Give the sequence of an event, or a time such as "
                     + "2025-06-30T12:00:00Z.")

@@ -1,5 +1,6 @@
 import Control
 import ControlServer
+import EventLog
 import Grants
 import LMDB
 import Ledger
@@ -9,66 +10,109 @@ import Projections
 import Reports
 import Varlink
 
-/// `org.grantd.Reports`: point reads are answered on the event loop, scans on the reader pool.
+/// `org.grantd.Reports`: point reads are answered on the event loop, scans on the reader pool, and what is made from the
+/// log on threads of its own.
 struct ReportsInterface: InterfaceHandler {
     let interface: Interface
     let queries: Queries
     let pool: NIOThreadPool
+    let longCalls: LongCalls
+    /// Told of every error of the store.
+    let onError: @Sendable (any Error) -> Void
     let logger: Logger
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
         switch call.method {
-        case "Summary": answer(call, responder)
+        case "Summary" where !QueryParameters.isOfThePast(call.parameters): answer(call, responder)
+        case "Prepare": prepare(call, responder)
         default:
-            pool.submit { state in
+            let isLong =
+                ["Explain", "Difference"].contains(call.method) || QueryParameters.isOfThePast(call.parameters)
+            (isLong ? longCalls.pool : pool).submit { state in
                 guard state == .active else { return }
                 answer(call, responder)
             }
         }
     }
 
+    /// Makes ready what questions about the past are answered from, and tells how far it is.
+    private func prepare(_ call: IncomingCall, _ responder: Responder) {
+        longCalls.run(call, responder) { applied, total in
+            .progress(PreparationReply(applied: applied, total: total, isReady: false))
+        } body: { progress in
+            do {
+                let viewpoint = try QueryParameters.viewpoint(call.parameters)
+                let position = try queries.prepare(viewpoint, progress: progress).sequence
+                return try ReplyMessage(
+                    encoding: PreparationReply(applied: position, total: position, isReady: true))
+            } catch {
+                return failure(error, call.method)
+            }
+        }
+    }
+
     private func answer(_ call: IncomingCall, _ responder: Responder) {
         do {
-            responder.send(try reply(call))
-        } catch let error as QueryError {
-            fail(error, responder)
-        } catch let error as MalformedParameter {
-            fail(error.parameter, error.message, responder)
-        } catch let error as ReportError {
-            fail("query", "\(error)", responder)
-        } catch let error as AmountError {
-            fail("query", "A sum of the report cannot be held. \(error)", responder)
+            responder.send(
+                try reply(call) { _, _ in
+                    if responder.isCancelled { throw LongCalls.Abandoned() }
+                })
         } catch {
-            logger.error("A query failed: \(error)", metadata: ["method": "\(call.method)"])
-            responder.fail(UnavailableReply.name, UnavailableReply(message: "\(error)"))
+            responder.send(failure(error, call.method))
         }
     }
 
-    private func fail(_ error: QueryError, _ responder: Responder) {
+    private func failure(_ error: any Error, _ method: String) -> ReplyMessage {
         switch error {
-        case .limitOutOfRange: responder.fail(.invalidParameter("limit"))
-        case .projectorStopped:
-            responder.fail(UnavailableReply.name, UnavailableReply(message: "\(error)"))
-        case .notFound(let kind, let reference):
-            responder.fail(
-                NotFoundReply.name, NotFoundReply(kind: kind, reference: reference, message: "\(error)"))
-        case .notYet: fail("asOf", "\(error)", responder)
-        case .malformed(let parameter, let message): fail(parameter, message, responder)
+        case let error as QueryError: failure(error)
+        case let error as MalformedParameter: malformed(error.parameter, error.message)
+        case let error as ReportError: malformed("query", "\(error)")
+        case let error as AmountError: malformed("query", "A sum of the report cannot be held. \(error)")
+        default: unavailable(error, method)
         }
     }
 
-    private func fail(_ parameter: String, _ message: String, _ responder: Responder) {
-        responder.fail(
-            QueryMalformedReply.name, QueryMalformedReply(parameter: parameter, message: message))
+    private func unavailable(_ error: any Error, _ method: String) -> ReplyMessage {
+        if !(error is LongCalls.Abandoned) {
+            logger.error("A query failed: \(error)", metadata: ["method": "\(method)"])
+            onError(error)
+        }
+        return .error(UnavailableReply(message: "\(error)"))
     }
 
-    private func reply(_ call: IncomingCall) throws -> ReplyMessage {
+    private func failure(_ error: QueryError) -> ReplyMessage {
+        switch error {
+        case .limitOutOfRange: ServiceError.invalidParameter("limit").message
+        case .projectorStopped: .error(UnavailableReply(message: "\(error)"))
+        case .rebuilding(let projector, let position, let total):
+            .error(
+                RebuildingReply(projector: projector, position: position, total: total, message: "\(error)"))
+        case .notFound(let kind, let reference):
+            .error(NotFoundReply(kind: kind, reference: reference, message: "\(error)"))
+        case .notYet: malformed("asOf", "\(error)")
+        case .malformed(let parameter, let message): malformed(parameter, message)
+        }
+    }
+
+    private func malformed(_ parameter: String, _ message: String) -> ReplyMessage {
+        .error(QueryMalformedReply(parameter: parameter, message: message))
+    }
+
+    /// - Parameter progress: stops what is made from the log when nobody waits for it any more.
+    private func reply(_ call: IncomingCall, _ progress: LongCalls.Progress) throws -> ReplyMessage {
         let parameters = call.parameters
+        if QueryParameters.isOfThePast(parameters) {
+            _ = try queries.prepare(QueryParameters.anyViewpoint(parameters), progress: progress)
+        }
         switch call.method {
-        case "Summary": return try ReplyMessage(encoding: SummaryReply(queries.summary()))
+        case "Summary":
+            return try ReplyMessage(encoding: SummaryReply(queries.summary(QueryParameters.viewpoint(parameters))))
         case "Grants":
             return try ReplyMessage(
-                encoding: GrantsReply(queries.grants(after: parameters.string("after"), limit: parameters.limit)))
+                encoding: GrantsReply(
+                    queries.grants(
+                        QueryParameters.viewpoint(parameters), after: parameters.string("after"),
+                        limit: parameters.limit)))
         case "GetGrant":
             return try ReplyMessage(
                 encoding: GrantReply(
@@ -78,20 +122,26 @@ struct ReportsInterface: InterfaceHandler {
         case "Organisations":
             return try ReplyMessage(
                 encoding: OrganisationsReply(
-                    queries.organisations(after: parameters.string("after"), limit: parameters.limit)))
+                    queries.organisations(
+                        QueryParameters.viewpoint(parameters), after: parameters.string("after"),
+                        limit: parameters.limit)))
         case "GetOrganisation":
             return try ReplyMessage(
                 encoding: OrganisationReply(
                     queries.organisation(parameters.string("id") ?? "", QueryParameters.viewpoint(parameters))))
         case "Projects":
             return try ReplyMessage(
-                encoding: ProjectsReply(queries.projects(after: parameters.string("after"), limit: parameters.limit)))
+                encoding: ProjectsReply(
+                    queries.projects(
+                        QueryParameters.viewpoint(parameters), after: parameters.string("after"),
+                        limit: parameters.limit)))
         case "GetProject":
             return try ReplyMessage(
                 encoding: ProjectReply(
                     queries.project(parameters.string("reference") ?? "", QueryParameters.viewpoint(parameters))))
         case "Report": return try ReplyMessage(encoding: report(parameters))
-        case "Explain": return try ReplyMessage(encoding: explanation(parameters))
+        case "Explain": return try ReplyMessage(encoding: explanation(parameters, progress))
+        case "Difference": return try ReplyMessage(encoding: difference(parameters, progress))
         case "Pipeline": return try ReplyMessage(encoding: pipeline(parameters))
         case "Exceptions": return try ReplyMessage(encoding: exceptions(parameters))
         case "Search": return try ReplyMessage(encoding: search(parameters))
@@ -106,7 +156,7 @@ struct ReportsInterface: InterfaceHandler {
         return try ReportReply(answer, of: request)
     }
 
-    private func explanation(_ parameters: Parameters) throws -> ExplanationReply {
+    private func explanation(_ parameters: Parameters, _ progress: LongCalls.Progress) throws -> ExplanationReply {
         let request = try QueryParameters.request(parameters)
         guard let name = parameters.string("column"), let column = ReportColumn(rawValue: name) else {
             throw MalformedParameter(parameter: "column", message: "There is no such column.")
@@ -116,8 +166,17 @@ struct ReportsInterface: InterfaceHandler {
             row: parameters.strings("row")?.map(\.nonEmpty) ?? [], currency: parameters.string("currency"),
             column: column, part: part)
         let answer = try queries.explanation(
-            of: cell, in: request, after: parameters.sequence("after"), limit: parameters.limit)
+            of: cell, in: request, after: parameters.sequence("after"), limit: parameters.limit, progress: progress)
         return ExplanationReply(answer, currency: cell.currency)
+    }
+
+    private func difference(_ parameters: Parameters, _ progress: LongCalls.Progress) throws -> DifferenceReply {
+        let request = try QueryParameters.request(parameters)
+        let moments = try ["from", "to"].map { try QueryParameters.moment(parameters.string($0) ?? "", $0) }
+        let answer = try queries.difference(
+            of: request, from: moments[0], to: moments[1], after: parameters.string("after"), limit: parameters.limit,
+            progress: progress)
+        return try DifferenceReply(answer, fromRoot: queries.log.root(ofSize: answer.value.from.sequence), of: request)
     }
 
     private func pipeline(_ parameters: Parameters) throws -> PipelineReply {
@@ -157,8 +216,8 @@ struct ReportsInterface: InterfaceHandler {
         let kinds = parameters.strings("kinds").map { Set($0.compactMap { SearchIndex.Kind(rawValue: $0) }) }
         return SearchReply(
             try queries.search(
-                parameters.string("words") ?? "", kinds: kinds, after: parameters.string("after"),
-                limit: parameters.limit))
+                parameters.string("words") ?? "", kinds: kinds, QueryParameters.viewpoint(parameters),
+                after: parameters.string("after"), limit: parameters.limit))
     }
 
     private func rates(_ parameters: Parameters) throws -> RatesReply {
@@ -169,7 +228,9 @@ struct ReportsInterface: InterfaceHandler {
         selection.to = try parameters.string("to").map { try QueryParameters.date($0, "to").lastDay }
         selection.source = parameters.string("source")
         return RatesReply(
-            try queries.rates(selection, after: parameters.string("after"), limit: parameters.limit))
+            try queries.rates(
+                selection, QueryParameters.viewpoint(parameters), after: parameters.string("after"),
+                limit: parameters.limit))
     }
 }
 

@@ -84,8 +84,11 @@ func minorUnits(of currency: String?) -> Int {
 
 extension AsOf {
     init(_ answer: Queries.Answer<some Any>) {
-        self.init(
-            sequence: answer.position.sequence, recordedAt: answer.position.recordedAt, root: answer.root.base64)
+        self.init(answer.position, root: answer.root)
+    }
+
+    init(_ position: LogPosition, root: TreeHash) {
+        self.init(sequence: position.sequence, recordedAt: position.recordedAt, root: root.base64)
     }
 }
 

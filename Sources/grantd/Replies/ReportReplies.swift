@@ -41,7 +41,7 @@ extension ReportRowReply {
 }
 
 extension RowKeyReply {
-    fileprivate init(_ value: DimensionValue, name: String?) {
+    init(_ value: DimensionValue, name: String?) {
         self.init(
             dimension: value.dimension.rawValue, value: value.value, name: name, kind: value.placeKind?.name,
             vocabulary: value.vocabulary)

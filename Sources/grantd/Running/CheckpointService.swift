@@ -10,6 +10,8 @@ struct CheckpointService: Service {
     /// Seconds; 0 signs only when a checkpoint is asked for.
     let intervalSeconds: Int
     let pool: NIOThreadPool
+    /// Told of every error of the store.
+    let onError: @Sendable (any Error) -> Void
     let logger: Logger
 
     func run() async throws {
@@ -36,6 +38,7 @@ struct CheckpointService: Service {
                 logger.critical("No checkpoint is signed. \(refusal)")
             } catch {
                 logger.error("No checkpoint could be signed: \(error)")
+                onError(error)
             }
         }
     }

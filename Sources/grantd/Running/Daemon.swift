@@ -14,10 +14,15 @@ final class Daemon: Sendable {
     private let books: OpenBooks
     private let writer: LedgerWriter
     private let pool: NIOThreadPool
+    private let longPool: NIOThreadPool
+    /// Calls that are made from the log at the same time; they share the processors with everybody.
+    private static let longCallsMax = 2
     private let server: Server
     private let start: StartRecord
     private let fatal: FatalError
     private let signer: CheckpointSigner
+    /// Told of errors of the store that a query, a signature or the status met.
+    private let onError: @Sendable (any Error) -> Void
     private let logger: Logger
 
     /// What the command line and the surroundings add to the configuration.
@@ -34,15 +39,17 @@ final class Daemon: Sendable {
         self.configuration = configuration
         self.start = start
         self.logger = logger
-        books = try Self.open(configuration, surroundings.environment, logger)
         let fatal = FatalError()
         self.fatal = fatal
+        let books = try Self.open(configuration, surroundings.environment, fatal, logger)
+        self.books = books
+        if let lag = books.lag { logger.critical("The books take no commands: \(lag)") }
         let commits = CommitSignal(position: try books.log.position())
         let answers = WriterAnswers()
         writer = LedgerWriter(
             log: books.log, views: books.views, policy: Policy(configuration.policy),
-            settings: LedgerWriter.Settings(configuration), clock: { Clock.microsecondsSinceEpoch }, commits: commits,
-            onAnswered: { answers.send() },
+            settings: LedgerWriter.Settings(configuration), clock: { Clock.microsecondsSinceEpoch }, lag: books.lag,
+            commits: commits, onAnswered: { answers.send() },
             onReadOnly: { reason in
                 if let reason {
                     logger.critical("The books take no commands: \(reason)")
@@ -50,11 +57,23 @@ final class Daemon: Sendable {
                     logger.notice("The books take commands again.")
                 }
             },
+            onProjectorFailed: { name, sequence, reason in
+                logger.error(
+                    """
+                    The read model \(name) stopped at the event \(sequence), and all others go on: \(reason) Have it made \
+                    anew: grantctl admin rebuild \(name).
+                    """)
+            },
             onFatal: { error in
-                logger.critical("The daemon must start again: \(error)")
-                fatal.raise(error)
+                _ = books.areViewsDamaged(by: error)
+                fatal.raise(error, logger)
             })
+        onError = { error in
+            if books.mustEnd(after: error) { fatal.raise(error, logger) }
+        }
         pool = NIOThreadPool(numberOfThreads: configuration.server.readerThreads)
+        longPool = NIOThreadPool(numberOfThreads: Self.longCallsMax)
+        let longCalls = LongCalls(pool: longPool, replies: pool)
         let access = LiveAccess(Access(configuration.roles))
         let counters = LateCounters()
         let reloading = Reloading(
@@ -67,7 +86,7 @@ final class Daemon: Sendable {
         if let refusal = try signer.refusal() { logger.critical("No checkpoint is signed. \(refusal)") }
         let past = PastBooks(
             folder: configuration.state + "/past", log: books.log, mapSizeBytes: configuration.store.viewsMapBytes,
-            keptMax: 4)
+            diskBytesMax: configuration.reports.pastDiskBytes)
         let queries = Queries(
             log: books.log, views: books.views, past: past, pageRowsMax: configuration.limits.pageRowsMax,
             reportRowsMax: configuration.reports.rowsMax, rateLookbackDays: configuration.reports.rateLookbackDays)
@@ -76,17 +95,23 @@ final class Daemon: Sendable {
                 interface: try ControlInterfaces.ledger.parsed(), writer: writer, access: access, answers: answers,
                 logger: logger),
             ReportsInterface(
-                interface: try ControlInterfaces.reports.parsed(), queries: queries, pool: pool, logger: logger),
+                interface: try ControlInterfaces.reports.parsed(), queries: queries, pool: pool, longCalls: longCalls,
+                onError: onError, logger: logger),
             LogInterface(
                 interface: try ControlInterfaces.log.parsed(), queries: queries, commits: commits,
                 proofs: LogProofs(
                     log: books.log, signer: signer, proofs: Proofs(log: books.log, signer: signer),
-                    pageRowsMax: configuration.limits.pageRowsMax, state: configuration.state, logger: logger),
-                pool: pool, logger: logger),
+                    pageRowsMax: configuration.limits.pageRowsMax, state: configuration.state, onError: onError,
+                    logger: logger),
+                pool: pool, onError: onError, logger: logger),
             AdminInterface(
                 interface: try ControlInterfaces.admin.parsed(), books: books, writer: writer, signer: signer,
-                access: access, pool: pool, start: start, counters: counters, reload: { try reloading.reload() },
-                logger: logger),
+                audit: ReplayAudit(
+                    queries, folder: configuration.state + "/audit", mapSizeBytes: configuration.store.viewsMapBytes,
+                    clock: { Clock.microsecondsSinceEpoch }),
+                access: access, pool: pool, longCalls: longCalls, start: start, counters: counters,
+                reload: { try reloading.reload() },
+                onError: onError, logger: logger),
         ]
         if surroundings.offersCertification { handlers.append(CertificationInterface()) }
         server = Server(try Self.serverConfiguration(configuration, handlers), logger: logger)
@@ -98,6 +123,7 @@ final class Daemon: Sendable {
     /// - Throws: an error after which the service manager should start the daemon again.
     func run() async throws {
         pool.start()
+        longPool.start()
         try await server.start()
         start.noteReady()
         let position = try books.log.position()
@@ -114,6 +140,7 @@ final class Daemon: Sendable {
         logger.notice("Stopping.")
         await server.shutdown()
         writer.stop()
+        try await longPool.shutdownGracefully()
         try await pool.shutdownGracefully()
         if let failure { throw failure }
         try books.close()
@@ -123,7 +150,8 @@ final class Daemon: Sendable {
     /// Signs checkpoints for as long as the daemon serves.
     func makeCheckpointService() -> CheckpointService {
         CheckpointService(
-            signer: signer, intervalSeconds: configuration.checkpoints.intervalSeconds, pool: pool, logger: logger)
+            signer: signer, intervalSeconds: configuration.checkpoints.intervalSeconds, pool: pool,
+            onError: onError, logger: logger)
     }
 
     /// Whether the writer has moved since it was last asked, or has nothing to do.
@@ -140,19 +168,29 @@ final class Daemon: Sendable {
     }
 
     private static func open(
-        _ configuration: Configuration, _ environment: [String: String], _ logger: Logger
+        _ configuration: Configuration, _ environment: [String: String], _ fatal: FatalError, _ logger: Logger
     ) throws -> OpenBooks {
         let origin = configuration.origin.isEmpty ? "grantd/\(HostName.current)" : configuration.origin
-        let settings = OpenBooks.Settings(
+        var settings = OpenBooks.Settings(
             state: configuration.state, origin: origin, logMapBytes: configuration.store.logMapBytes,
             viewsMapBytes: configuration.store.viewsMapBytes, bootId: BootID.current(environment: environment))
-        let books = try OpenBooks(settings) { position, end in
-            let percent = end == 0 ? 100 : position * 100 / end
-            logger.notice("Making the read models from the log: \(position) of \(end) events.")
-            // Twice the slice's likely time, again and again: systemd waits as long as it goes on.
-            try? Systemd.extendTimeout(microseconds: 30_000_000)
-            try? Systemd.status("Making the read models: \(position) of \(end) events, \(percent) %.")
-        }
+        // The writer stops first where room runs out, not what can wait.
+        settings.rebuilding.headroomPercent = configuration.store.headroomPercent + 5
+        let books = try OpenBooks(
+            settings,
+            onNotice: { notice in
+                switch notice {
+                case .began, .finished: logger.notice("\(notice)")
+                case .failed, .waiting: logger.error("\(notice)")
+                }
+            }, onFatal: { fatal.raise($0, logger) },
+            progress: { position, end in
+                let percent = end == 0 ? 100 : position * 100 / end
+                logger.notice("Making the read models from the log: \(position) of \(end) events.")
+                // Twice the slice's likely time, again and again: systemd waits as long as it goes on.
+                try? Systemd.extendTimeout(microseconds: 30_000_000)
+                try? Systemd.status("Making the read models: \(position) of \(end) events, \(percent) %.")
+            })
         if let reason = books.rebuildReason {
             logger.notice("The read models were made anew from the log: \(reason).")
         }

@@ -1,6 +1,8 @@
+import Logging
 import ServiceLifecycle
 
-/// Ends the wait for the stop signal with an error: the one way in which the writer stops the daemon.
+/// Ends the wait for the stop signal with an error: the one way in which the writer and
+/// the rebuilder stop the daemon.
 final class FatalError: Sendable {
     private let errors: AsyncStream<any Error>
     private let continuation: AsyncStream<any Error>.Continuation
@@ -9,7 +11,8 @@ final class FatalError: Sendable {
         (errors, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
     }
 
-    func raise(_ error: any Error) {
+    func raise(_ error: any Error, _ logger: Logger) {
+        logger.critical("The daemon must start again: \(error)")
         continuation.yield(error)
     }
 

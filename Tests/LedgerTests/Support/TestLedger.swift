@@ -18,6 +18,8 @@ final class TestLedger: Sendable {
         let started = ContinuousClock.now
         let readOnly = Mutex<[String?]>([])
         let fatal = Mutex<[String]>([])
+        /// Read models that stopped, and where.
+        let failed = Mutex<[String]>([])
     }
 
     let log: EventStore
@@ -25,14 +27,13 @@ final class TestLedger: Sendable {
     let writer: LedgerWriter
     let commits: CommitSignal
     let past: PastBooks
-    /// The most past books that are kept.
-    static let pastBooksMax = 3
     let told = Told()
     /// Kept: the folder goes with it.
     private let scratch: Scratch
 
     init(
         _ scratch: Scratch, logMapBytes: Int = 64 << 20, viewsMapBytes: Int = 64 << 20, policy: Policy = Policy(),
+        pastDiskBytes: Int = 64 << 20, pastSliceEvents: Int = CatchUp.sliceEvents,
         _ change: (inout LedgerWriter.Settings) -> Void = { _ in }
     ) throws {
         self.scratch = scratch
@@ -41,7 +42,8 @@ final class TestLedger: Sendable {
         while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}
         commits = CommitSignal(position: try log.position())
         past = PastBooks(
-            folder: scratch.path + "/past", log: log, mapSizeBytes: 64 << 20, keptMax: Self.pastBooksMax)
+            folder: scratch.path + "/past", log: log, mapSizeBytes: 64 << 20, diskBytesMax: pastDiskBytes,
+            sliceEvents: pastSliceEvents)
         var settings = LedgerWriter.Settings()
         change(&settings)
         let told = told
@@ -49,6 +51,7 @@ final class TestLedger: Sendable {
             log: log, views: views, policy: policy, settings: settings, clock: { told.clock.withLock { $0 } },
             uptime: { told.started + .microseconds(told.clock.withLock { $0 }) },
             commits: commits, onReadOnly: { reason in told.readOnly.withLock { $0.append(reason) } },
+            onProjectorFailed: { name, sequence, _ in told.failed.withLock { $0.append("\(name) at \(sequence)") } },
             onFatal: { error in told.fatal.withLock { $0.append("\(error)") } })
     }
 
@@ -99,6 +102,14 @@ final class TestLedger: Sendable {
         (try? FileManager.default.contentsOfDirectory(atPath: scratch.path + "/past")) ?? []
     }
 
+    /// Bytes of the files of past books, as the file system has them.
+    func pastFileBytes() -> Int {
+        pastFolders().reduce(0) { bytes, folder in
+            var status = stat()
+            return bytes + (stat("\(scratch.path)/past/\(folder)/data.mdb", &status) == 0 ? Int(status.st_size) : 0)
+        }
+    }
+
     /// Submits commands, each in a commit of its own a second after the one before it.
     func record(_ commands: some Sequence<Command>) async throws {
         for command in commands {
@@ -136,17 +147,20 @@ final class Held: Sendable {
     func letGo() { state.withLock { $0.isOpen = true } }
 }
 
-/// Collects answers that come on the writer's thread.
-final class Answers: Sendable {
-    private let answers = Mutex<[Result<SubmissionResult, SubmissionFailure>]>([])
+/// Collects what comes on another thread.
+final class Answered<Element: Sendable>: Sendable {
+    private let answers = Mutex<[Element]>([])
 
-    var all: [Result<SubmissionResult, SubmissionFailure>] { answers.withLock { $0 } }
+    var all: [Element] { answers.withLock { $0 } }
     var count: Int { answers.withLock { $0.count } }
 
-    func add(_ answer: Result<SubmissionResult, SubmissionFailure>) { answers.withLock { $0.append(answer) } }
+    func add(_ answer: Element) { answers.withLock { $0.append(answer) } }
 
     func wait(for count: Int) { while self.count < count { usleep(200) } }
 }
+
+/// Answers of the writer.
+typealias Answers = Answered<Result<SubmissionResult, SubmissionFailure>>
 
 extension Result where Success == SubmissionResult, Failure == SubmissionFailure {
     /// Why nothing was recorded; nil if something was.

@@ -75,6 +75,8 @@ struct Told: Equatable {
     var projects: [String: [String?: BalanceRow]] = [:]
     var exceptions: [ReportedException] = []
     var pipeline: [PipelineItem] = []
+    /// Lines by list.
+    var lists: [String: [String]] = [:]
 
     /// Asks for everything about what the log knows at its end.
     init(_ ledger: TestLedger, _ viewpoint: Viewpoint, snapshotMillisecondsMax: Int? = nil) throws {
@@ -107,6 +109,7 @@ struct Told: Equatable {
         pipeline = try queries.pipeline(
             on: day, withinDays: 90, ReportFilter(), viewpoint, after: nil, limit: nil
         ).value.items
+        lists = try ToldLists(queries, viewpoint).lines
     }
 
     /// Nil for what there was not yet.
@@ -125,7 +128,8 @@ struct Told: Equatable {
             return Set(one.keys).union(another.keys).sorted().filter { one[$0] != another[$0] }.map { "\(kind) \($0)" }
         }
         return keys(\.reports, "report") + keys(\.grants, "grant") + keys(\.organisations, "organisation")
-            + keys(\.projects, "project") + (exceptions == other.exceptions ? [] : ["exceptions"])
+            + keys(\.projects, "project") + keys(\.lists, "list")
+            + (exceptions == other.exceptions ? [] : ["exceptions"])
             + (pipeline == other.pipeline ? [] : ["pipeline"])
     }
 }

@@ -15,21 +15,27 @@ struct Recorder {
     private let scratch: Scratch
     var policy = Policy(overAllocation: .flag, overDisbursement: .flag)
 
-    init(_ scratch: Scratch, log name: String = "log", views viewsName: String = "views") throws {
+    init(
+        _ scratch: Scratch, log name: String = "log", views viewsName: String = "views",
+        readModels: [ReadModelKind] = ReadModelKind.all
+    ) throws {
         self.scratch = scratch
         log = try scratch.log(name)
-        views = try Self.views(scratch, viewsName, of: log)
+        views = try Self.views(scratch, viewsName, of: log, readModels)
     }
 
-    static func views(_ scratch: Scratch, _ name: String = "views", of log: EventStore) throws -> Views {
-        try Views(path: "\(scratch.path)/\(name)", mapSizeBytes: 64 << 20, of: log)
+    static func views(
+        _ scratch: Scratch, _ name: String = "views", of log: EventStore,
+        _ readModels: [ReadModelKind] = ReadModelKind.all
+    ) throws -> Views {
+        try Views(path: "\(scratch.path)/\(name)", mapSizeBytes: 64 << 20, of: log, readModels: readModels)
     }
 
     /// Decides, appends and applies.
     func record(_ commands: [Command]) throws {
         for command in commands {
             try views.environment.write { transaction in
-                views.discard()
+                try views.begin(in: transaction)
                 let start = try log.position()
                 let books = StoredBooks(views.state, in: transaction)
                 for event in try Decision.events(for: command, in: books, under: policy) {
@@ -67,7 +73,7 @@ struct Recorder {
         struct Abandoned: Error {}
         do {
             try views.environment.write { transaction in
-                views.discard()
+                try views.begin(in: transaction)
                 let start = try log.position()
                 let books = StoredBooks(views.state, in: transaction)
                 for event in try Decision.events(for: command, in: books, under: policy) {
@@ -91,26 +97,4 @@ struct Recorder {
     static func catchUp(_ views: Views, with log: EventStore) throws {
         while try CatchUp.applySlice(of: log, to: views).sequence < log.position().sequence {}
     }
-}
-
-extension Views {
-    /// Every byte of every table: names, keys and values.
-    func content() throws -> [String: [[UInt8]: [UInt8]]] {
-        try environment.read { transaction in
-            var content: [String: [[UInt8]: [UInt8]]] = [:]
-            for name in try environment.tableNames(in: transaction) {
-                guard let table = try Table<BytesKey, BytesValue>(existing: name, in: transaction) else { continue }
-                var rows: [[UInt8]: [UInt8]] = [:]
-                try table.forEach(in: transaction) { key, value in
-                    rows[key] = value
-                    return true
-                }
-                content[name] = rows
-            }
-            return content
-        }
-    }
-
-    /// How many rows a table has.
-    func rowCount(_ table: String) throws -> Int { try content()[table]?.count ?? 0 }
 }

@@ -1,0 +1,72 @@
+package import EventLog
+package import Grants
+package import LMDB
+
+/// A projector that only queries need: no command is decided by it, so it can stop, and be made anew, while all else
+/// goes on.
+///
+/// It is given every event in order, with what the event changed in the books.
+package protocol ReadModel: Projector {
+    /// Opens one of its sets of tables, and makes those that are missing.
+    init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws
+
+    /// Takes an event in.
+    ///
+    /// - Parameter books: decision state with the event's changes in it. The only state it may read besides its own
+    ///   tables: while it is made anew, the views are far ahead of the event.
+    func apply(
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
+    ) throws
+
+    /// Writes what it kept in memory over a batch. Called before every commit.
+    func flush(in transaction: borrowing WriteTransaction) throws
+
+    /// Forgets what it kept for a transaction that did not commit.
+    func discard()
+}
+
+extension ReadModel {
+    /// Most keep nothing in memory.
+    package func flush(in transaction: borrowing WriteTransaction) throws {}
+
+    package func discard() {}
+}
+
+/// A read model as this program has it.
+package struct ReadModelKind: Sendable {
+    package let type: any ReadModel.Type
+    /// Of the tables that it makes.
+    package let version: UInt32
+
+    package var name: String { type.name }
+
+    /// - Parameter version: the type's own unless given.
+    package init(_ type: any ReadModel.Type, version: UInt32? = nil) {
+        self.type = type
+        self.version = version ?? type.version
+    }
+
+    /// Every read model of the program.
+    package static let all = [
+        ReadModelKind(ReportRows.self), ReadModelKind(SearchIndex.self), ReadModelKind(Exceptions.self),
+        ReadModelKind(Notes.self),
+    ]
+}
+
+/// Decision state as it is right after an event, for what projects that event.
+///
+/// Not kept: it lives inside the closure that lent the transaction. A class, so that closures can share it.
+package final class StateReader {
+    private let state: DecisionState
+    private let transaction: WriteTransaction
+
+    package init(_ state: DecisionState, in transaction: borrowing WriteTransaction) {
+        self.state = state
+        self.transaction = transaction.again()
+    }
+
+    package func grant(_ reference: String) throws -> GrantState? { try state.grants.get(reference, in: transaction) }
+
+    /// All entries of a grant, in the order of their identifiers.
+    package func entries(of grant: String) throws -> [EntryState] { try state.entries(of: grant, in: transaction) }
+}
