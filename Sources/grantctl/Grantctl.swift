@@ -11,7 +11,8 @@ struct Grantctl: ParsableCommand {
             Money is written as its source states it: "USD 37,100,767.00", "USD 37.9 million", "about USD 9475000", \
             "undisclosed".
 
-            Exit codes: 0 done, 1 refused or failed, 2 usage, 3 not found, 4 not permitted, 5 grantd unreachable.
+            Exit codes: 0 done, 1 refused or failed, 2 usage, 3 not found or a check that did not hold, 4 not \
+            permitted, 5 grantd unreachable.
 
             Example: grantctl report summary -o csv
             """,
@@ -39,6 +40,11 @@ struct Grantctl: ParsableCommand {
                 subcommands: [
                     ReportGroup.self, ExplainGroup.self, Search.self, LogGroup.self, APIShow.self,
                 ]),
-            CommandGroup(name: "Daemon", subcommands: [StatusShow.self, Reload.self]),
+            CommandGroup(name: "Proof", subcommands: [Verify.self, AuditGroup.self]),
+            CommandGroup(
+                name: "Daemon",
+                subcommands: [
+                    StatusShow.self, Reload.self, AdminGroup.self, Backup.self, Restore.self, StoreReader.self,
+                ]),
         ])
 }

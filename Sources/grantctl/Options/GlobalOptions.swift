@@ -9,8 +9,8 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
 }
 
-/// What every command takes.
-struct GlobalOptions: ParsableArguments {
+/// Where the daemon is.
+struct ConnectionOptions: ParsableArguments {
     /// Where the unit's socket is.
     static let socketDefault = "/run/grantd/org.grantd"
 
@@ -21,6 +21,15 @@ struct GlobalOptions: ParsableArguments {
         completion: .file())
     var socket: String?
 
+    var socketAddress: String {
+        socket ?? Environment.value("GRANTD_SOCKET") ?? Self.socketDefault
+    }
+}
+
+/// What every command takes.
+struct GlobalOptions: ParsableArguments {
+    @OptionGroup var connection: ConnectionOptions
+
     @Option(name: [.short, .customLong("output")], help: "Form of the answer on stdout.")
     var output: OutputFormat = .table
 
@@ -30,7 +39,5 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "Bold heads: auto is on a terminal unless NO_COLOR is set.")
     var color: ColorChoice = .auto
 
-    var socketAddress: String {
-        socket ?? Environment.value("GRANTD_SOCKET") ?? Self.socketDefault
-    }
+    var socketAddress: String { connection.socketAddress }
 }

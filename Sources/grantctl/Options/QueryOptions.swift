@@ -1,8 +1,23 @@
 internal import ArgumentParser
 internal import Varlink
 
-/// How a report is drawn: the interface's `Query`.
+/// How a report is drawn, and from which books: the interface's `Query`.
 struct QueryOptions: ParsableArguments {
+    @OptionGroup var drawing: DrawingOptions
+
+    @Option(help: AsOfInput.help)
+    var asOf: String?
+
+    var past: Past { Past(asOf: asOf, through: drawing.counted.through) }
+
+    /// Parameters of `Report` and `Explain`.
+    func members(of report: ReportName) -> [JSONMember] {
+        drawing.members(of: report, asOf: asOf)
+    }
+}
+
+/// How a report is drawn, whatever the moment.
+struct DrawingOptions: ParsableArguments {
     @OptionGroup(title: "Filter Options") var filter: FilterOptions
 
     @Option(
@@ -28,7 +43,7 @@ struct QueryOptions: ParsableArguments {
     @Option(help: ArgumentHelp("With --in: only rates of this source.", valueName: "source"))
     var rateSource: String?
 
-    @OptionGroup var past: PastOptions
+    @OptionGroup var counted: ThroughOption
 
     @Option(
         help: ArgumentHelp("Sort by a column, the largest first; by what rows are by when absent.", valueName: "column")
@@ -58,7 +73,7 @@ struct QueryOptions: ParsableArguments {
     }
 
     /// `nil` where nothing is asked for but the report itself.
-    func object(of report: ReportName) -> JSONValue? {
+    func object(of report: ReportName, asOf: String? = nil) -> JSONValue? {
         let dimensions = dimensions(of: report)
         return JSONValue.object([
             "filter": filter.object,
@@ -66,16 +81,16 @@ struct QueryOptions: ParsableArguments {
             "boundary": .texts(boundary),
             "inCurrency": .text(inCurrency),
             "rateSource": .text(rateSource),
-            "through": .text(past.through),
-            "asOf": .text(past.asOf),
+            "through": .text(counted.through),
+            "asOf": .text(asOf),
             "sort": sort?.json,
             "ascending": .flag(ascending),
             "cumulative": .flag(cumulative),
         ]).unlessEmpty
     }
 
-    /// Parameters of `Report` and `Explain`.
-    func members(of report: ReportName) -> [JSONMember] {
-        JSONValue.object(["report": report.json, "query": object(of: report)]).members ?? []
+    /// The report and its query as parameters.
+    func members(of report: ReportName, asOf: String? = nil) -> [JSONMember] {
+        JSONValue.object(["report": report.json, "query": object(of: report, asOf: asOf)]).members ?? []
     }
 }

@@ -20,7 +20,7 @@ struct ReportOptions: ParsableArguments {
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
     func validate() throws {
-        if explainRates, query.inCurrency == nil {
+        if explainRates, query.drawing.inCurrency == nil {
             throw ValidationError("--explain-rates lists what --in was converted by: give the currency with --in.")
         }
         try watching.check(asOf: query.past.asOf, global)

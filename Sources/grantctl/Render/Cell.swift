@@ -22,6 +22,12 @@ struct Cell: Equatable {
         return Cell(people: digits ?? "–", plain: digits ?? "")
     }
 
+    /// An integer that counts: thousands grouped for people.
+    static func count(_ value: JSONValue?) -> Cell {
+        guard let count = value?.int else { return integer(value) }
+        return Cell(people: Words.grouped(count), plain: String(count))
+    }
+
     static func flag(_ value: JSONValue?, _ whenTrue: String) -> Cell {
         let isTrue = value?.bool ?? false
         return Cell(people: isTrue ? whenTrue : "", plain: isTrue ? "true" : "false")

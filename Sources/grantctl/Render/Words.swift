@@ -91,13 +91,22 @@ enum Words {
         (strings?.array ?? []).compactMap(\.string).joined(separator: ", ")
     }
 
-    /// "as of event 57, 2026-11-21T23:30:01Z"; the log itself says no time.
+    /// "as of event 57, 2026-11-21T23:30:01Z, root vX4…="; the log itself says neither time nor root.
     static func position(_ asOf: JSONValue?) -> String? {
         guard let sequence = asOf?["sequence"]?.int else { return nil }
-        guard let time = asOf?["recordedAt"]?.string else {
-            return "as of event \(sequence)" + (sequence == 0 ? ", before the first one" : "")
-        }
-        return "as of event \(sequence), \(time)"
+        let time = asOf?["recordedAt"]?.string ?? (sequence == 0 ? "before the first one" : nil)
+        let root = asOf?["root"]?.string.map { "root \($0)" }
+        return (["as of event \(sequence)"] + [time, root].compactMap(\.self)).joined(separator: ", ")
+    }
+
+    /// A count for people: "120,000".
+    static func grouped(_ count: Int64) -> String {
+        MoneyText.grouped(String(count))
+    }
+
+    /// "1 event", "120,000 events".
+    static func counted(_ count: Int64, _ one: String) -> String {
+        "\(grouped(count)) \(one)\(count == 1 ? "" : "s")"
     }
 
     /// Varlink says `null` and absence for the same thing.

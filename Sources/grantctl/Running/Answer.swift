@@ -23,5 +23,6 @@ struct Answer {
         case .csv: session.print(csv: facts)
         }
         session.console.finish()
+        session.sayPosition(reply["asOf"])
     }
 }

@@ -25,7 +25,11 @@ final class Console {
     }
 
     func write(_ text: String) {
-        buffer += text.utf8
+        write(bytes: text.utf8)
+    }
+
+    func write(bytes: some Sequence<UInt8>) {
+        buffer += bytes
         if buffer.count >= Self.bufferBytes { flush() }
     }
 

@@ -11,6 +11,9 @@ enum ProgramExit: Int32 {
     case notFound = 3
     case notPermitted = 4
     case unreachable = 5
+
+    /// A check that did not hold: what was proved before is not so now.
+    static let notHeld = ProgramExit.notFound
 }
 
 /// Why a command did not do what it should: sentences for stderr, and the exit code.
@@ -47,8 +50,16 @@ struct Failure: Error, Equatable {
                 "Refused by \(reply.parameters["rule"]?.string ?? "a rule"): \(message)\nNothing was recorded.")
         case "org.grantd.Ledger.CommandIdReused", "org.grantd.Ledger.Overloaded", "org.grantd.Ledger.ReadOnly":
             self.init(.refused, "\(message)\nNothing was recorded.")
-        case "org.grantd.Reports.NotFound", "org.grantd.Ledger.RuleUnknown":
+        case "org.grantd.Reports.NotFound", "org.grantd.Ledger.RuleUnknown", "org.grantd.Admin.ProjectorUnknown",
+            "org.grantd.Log.NoProof":
             self.init(.notFound, message)
+        case "org.grantd.Log.SigningRefused":
+            func events(_ member: String) -> String { Words.counted(reply.parameters[member]?.int ?? 0, "event") }
+            self.init(
+                .refused,
+                "Nothing is signed: the last checkpoint has \(events("signedSize")), the log \(events("size")). "
+                    + "\(message)\nIf an older backup was put in place on purpose: grantctl log checkpoint "
+                    + "--accept-rollback --reason TEXT")
         case "org.varlink.service.PermissionDenied":
             self.init(
                 .notPermitted,

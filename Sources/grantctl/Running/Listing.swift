@@ -6,6 +6,8 @@ struct Listing {
     /// The reply's member that holds the rows.
     let rowsMember: String
     var parameters: [JSONMember] = []
+    /// The books that it is of.
+    var past = Past()
     /// At most so many rows; all where it is `nil`.
     var rowsMax: Int64?
     /// For people.
@@ -14,12 +16,16 @@ struct Listing {
     let facts: Layout
     /// What people read on stderr when there is no row.
     let emptyMessage: String
+    /// The same of books of the past, where a hint how to begin would be of no use.
+    var emptyPastMessage: String?
 
     func run(_ options: GlobalOptions) throws(Failure) {
         let session = try Session(options)
+        try past.prepare(session)
         if options.output == .csv { session.console.write(CSV.header(facts.columns)) }
         var rows: [JSONValue] = []
-        let pages = Pages(method: method, rowsMember: rowsMember, parameters: parameters, rowsMax: rowsMax)
+        let pages = Pages(
+            method: method, rowsMember: rowsMember, parameters: parameters + past.members, rowsMax: rowsMax)
         let last = try pages.each(session) { page in
             switch options.output {
             case .jsonl: for row in page { session.print(line: row) }
@@ -32,8 +38,9 @@ struct Listing {
         case .json: session.print(json: pages.merged(last, rows))
         case .table:
             session.print([.table(nil, table.table(rows))], asOf: last["asOf"])
-            if rows.isEmpty { Console.say(emptyMessage) }
+            if rows.isEmpty { Console.say(past == Past() ? emptyMessage : emptyPastMessage ?? emptyMessage) }
         }
         session.console.finish()
+        session.sayPosition(last["asOf"])
     }
 }

@@ -74,6 +74,12 @@ final class Session {
         if let position = Words.position(asOf) { Console.say(position) }
     }
 
+    /// The position for those forms that have no place for it; JSON says it itself, and tables have it below them.
+    func sayPosition(_ asOf: JSONValue?) {
+        guard options.output == .csv || options.output == .jsonl, let position = Words.position(asOf) else { return }
+        Console.say(position)
+    }
+
     func print(csv table: Table) {
         console.write(CSV.header(table.columns))
         for row in table.rows { console.write(CSV.row(row)) }

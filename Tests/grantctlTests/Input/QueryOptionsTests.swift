@@ -54,7 +54,7 @@ struct QueryOptionsTests {
         ])
     func query(report: ReportName, arguments: [String], json: String?) throws {
         let options = try QueryOptions.parse(arguments)
-        #expect(options.object(of: report)?.description == json)
+        #expect(options.drawing.object(of: report, asOf: options.asOf)?.description == json)
         #expect(options.members(of: report).first == JSONMember(name: "report", value: report.json))
     }
 
@@ -110,7 +110,7 @@ struct QueryOptionsTests {
             "grant", "--boundary", "O", "--in", "USD", "--rate-source", "ECB", "--through", "2024", "--as-of", "5",
             "--sort", "spent", "--ascending", "--cumulative",
         ])
-        let query = options.object(of: .donors)
+        let query = options.drawing.object(of: .donors, asOf: options.asOf)
         let file = "org.grantd.Reports.varlink"
         #expect(try query?.members?.map(\.name) == InterfaceText.members(of: "Query", in: file).map(\.name))
         #expect(try query?["filter"]?.members?.map(\.name) == InterfaceText.members(of: "Filter", in: file).map(\.name))
@@ -139,6 +139,9 @@ struct QueryOptionsTests {
             ])
                 as? ReportActivity)
         #expect(activity.parameters.description == #"{"stream":"grant/G","types":["pledgeMade"],"actor":"1000"}"#)
+        let past = try #require(
+            try Grantctl.parseAsRoot(["report", "activity", "--project", "P", "--as-of", "57"]) as? ReportActivity)
+        #expect(past.parameters.description == #"{"asOf":"57","stream":"project/P"}"#)
         let search = try #require(
             try Grantctl.parseAsRoot(["search", "garissa", "resil", "--kind", "project"]) as? Search)
         #expect(JSONValue.object(search.parameters).description == #"{"words":"garissa resil","kinds":["project"]}"#)

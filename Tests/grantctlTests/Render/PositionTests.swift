@@ -10,6 +10,10 @@ struct PositionTests {
         arguments: [
             (#"{"sequence":57,"recordedAt":"2026-11-21T23:30:01Z"}"#, "as of event 57, 2026-11-21T23:30:01Z"),
             (#"{"sequence":57}"#, "as of event 57"),
+            (
+                #"{"sequence":57,"recordedAt":"2026-11-21T23:30:01Z","root":"vX4="}"#,
+                "as of event 57, 2026-11-21T23:30:01Z, root vX4="
+            ),
             (#"{"sequence":0,"recordedAt":null}"#, "as of event 0, before the first one"), ("{}", nil as String?),
         ])
     func position(asOf: String, text: String?) throws {

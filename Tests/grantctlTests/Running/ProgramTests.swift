@@ -44,6 +44,11 @@ struct ProgramTests {
             (["schedule", "revise", "G-1", "S1"], "Say what is new: --amount, --due or both."),
             (["project", "budget", "set", "X", "--amount", "USD 5"], "A budget is for a period"),
             (["void", "event", "D1"], "The value 'D1' is invalid"),
+            (
+                ["report", "activity", "--through", "2024"],
+                "activity is what was recorded when: give --until or --as-of"
+            ),
+            (["report", "activity", "--watch", "--as-of", "9"], "What was does not change"),
         ])
     func usage(arguments: [String], reason: String) throws {
         let outcome = try Self.run(arguments)

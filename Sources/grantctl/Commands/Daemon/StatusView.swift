@@ -22,6 +22,9 @@ enum StatusView {
                 .init("resident memory", reply["residentBytes"]?.int.map(size)),
                 .init("waiting commands", integer("mailboxLength")),
                 .init("connections", integer("connections")),
+                .init("signed", reply["signed"]?.int.map { "the first \(Words.counted($0, "event"))" }),
+                .init("signing refused", text("signingRefused")),
+                .init("last replay", replay(reply["digests"])),
                 .init("log", usage(reply["log"])),
                 .init("views", usage(reply["views"])),
                 .init(
@@ -34,13 +37,21 @@ enum StatusView {
                 Table(
                     columns: [
                         Column("name"), Column("version", "version", .right), Column("position", "position", .right),
-                        Column("failure"),
+                        Column("state"), Column("failure"),
                     ],
                     rows: (reply["projectors"]?.array ?? []).map { projector in
                         [
                             .text(projector["name"]), .integer(projector["version"]),
-                            .integer(projector["position"]), .text(projector["failure"]),
+                            .integer(projector["position"]), .text(state(of: projector, reply)),
+                            .text(projector["failure"]),
                         ]
+                    })),
+            .table(
+                "Tables of the last replay",
+                Table(
+                    columns: [Column("name"), Column("entries", "rows", .right), Column("digest")],
+                    rows: (Words.value(reply["digests"])?["tables"]?.array ?? []).map { table in
+                        [.text(table["name"]), .count(table["entries"]), .text(table["digest"])]
                     })),
             .table(
                 "Since the start",
@@ -77,6 +88,20 @@ enum StatusView {
     private static func state(_ reply: JSONValue) -> String {
         if let reason = reply["readOnly"]?.string { return "read-only: \(reason)" }
         return reply["ready"]?.bool == true ? "ready" : "starting"
+    }
+
+    /// "rebuilding 120,000 of 1,000,000".
+    private static func state(of projector: JSONValue, _ reply: JSONValue) -> String? {
+        let state = projector["state"]?.string
+        guard let done = projector["rebuilding"]?.int else { return state }
+        return "\(state ?? "rebuilding") \(Words.grouped(done)) of \(Words.grouped(reply["position"]?.int ?? 0))"
+    }
+
+    /// "equal at event 372, 2026-11-21T23:30:01Z".
+    private static func replay(_ digests: JSONValue?) -> String? {
+        guard let digests = Words.value(digests), let position = digests["position"]?.int else { return nil }
+        let outcome = digests["isEqual"]?.bool == true ? "equal" : "NOT equal: see `grantctl audit replay`;"
+        return "\(outcome) at event \(position), \(digests["takenAt"]?.string ?? "at an unknown time")"
     }
 
     private static func usage(_ usage: JSONValue?) -> String? {

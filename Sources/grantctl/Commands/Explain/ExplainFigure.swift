@@ -39,7 +39,7 @@ struct ExplainFigure: ParsableCommand {
                     + "\(ReportColumn.allValueStrings.joined(separator: ", ")).")
         }
         let count = words.count - 1
-        let dimensions = query.dimensions(of: report)
+        let dimensions = query.drawing.dimensions(of: report)
         guard count == 0 || count == dimensions.count else {
             let by = dimensions.isEmpty ? "nothing" : dimensions.map(\.title).joined(separator: ", ")
             throw ValidationError(

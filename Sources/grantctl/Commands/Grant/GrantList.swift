@@ -7,6 +7,7 @@ struct GrantList: ParsableCommand {
         abstract: "List the grants, by reference, with their totals.",
         discussion: """
             Example: grantctl grant list -o jsonl
+            Example: grantctl grant list --as-of 2025-12-31T23:59:59Z
             """)
 
     private static func leading(_ row: JSONValue) -> [Cell] {
@@ -16,19 +17,22 @@ struct GrantList: ParsableCommand {
         ]
     }
 
+    @OptionGroup var past: PastOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
     func run() throws {
         try Listing(
             method: "org.grantd.Reports.Grants",
             rowsMember: "grants",
+            past: past.past,
             table: .wide(
                 [Column("reference"), Column("title"), Column("providers"), Column("receivers"), Column("closed")],
                 measures: ["pledged", "committed", "allocated", "disbursed"], Self.leading),
             facts: .tidy(
                 [Column("reference"), Column("title"), Column("providers"), Column("receivers"), Column("closed")],
                 Self.leading),
-            emptyMessage: "No grant is open yet: see `grantctl grant open --help`."
+            emptyMessage: "No grant is open yet: see `grantctl grant open --help`.",
+            emptyPastMessage: "Those books hold no grant."
         ).run(global)
     }
 }

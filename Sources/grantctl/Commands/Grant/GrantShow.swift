@@ -24,6 +24,7 @@ struct GrantShow: ParsableCommand {
 
     func run() throws {
         try watching.print(global) { session throws(Failure) in
+            try past.prepare(session)
             let pages = Pages(method: "org.grantd.Reports.GetGrant", rowsMember: "entries", parameters: parameters)
             let reply = try pages.whole(session)
             return Answer(reply: reply, blocks: GrantView.blocks(reply), facts: EntryRows.table(reply["entries"]))

@@ -7,6 +7,7 @@ struct OrganisationList: ParsableCommand {
         abstract: "List the organisations, by identifier.",
         discussion: """
             Example: grantctl org list -o csv
+            Example: grantctl org list --as-of 57
             """)
 
     private static var layout: Layout {
@@ -19,15 +20,18 @@ struct OrganisationList: ParsableCommand {
             })
     }
 
+    @OptionGroup var past: PastOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
     func run() throws {
         try Listing(
             method: "org.grantd.Reports.Organisations",
             rowsMember: "organisations",
+            past: past.past,
             table: Self.layout,
             facts: Self.layout,
-            emptyMessage: "No organisation is registered yet: see `grantctl org add --help`."
+            emptyMessage: "No organisation is registered yet: see `grantctl org add --help`.",
+            emptyPastMessage: "Those books hold no organisation."
         ).run(global)
     }
 }

@@ -24,6 +24,7 @@ struct OrganisationShow: ParsableCommand {
 
     func run() throws {
         try watching.print(global) { session throws(Failure) in
+            try past.prepare(session)
             let reply = try session.call("org.grantd.Reports.GetOrganisation", parameters)
             return Answer(
                 reply: reply, blocks: OrganisationView.blocks(reply), facts: OrganisationView.totals(reply))

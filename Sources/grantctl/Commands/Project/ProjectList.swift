@@ -7,6 +7,7 @@ struct ProjectList: ParsableCommand {
         abstract: "List the projects, by reference.",
         discussion: """
             Example: grantctl project list
+            Example: grantctl project list --as-of 57
             """)
 
     private static var layout: Layout {
@@ -27,15 +28,18 @@ struct ProjectList: ParsableCommand {
             })
     }
 
+    @OptionGroup var past: PastOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
     func run() throws {
         try Listing(
             method: "org.grantd.Reports.Projects",
             rowsMember: "projects",
+            past: past.past,
             table: Self.layout,
             facts: Self.layout,
-            emptyMessage: "No project is registered yet: see `grantctl project add --help`."
+            emptyMessage: "No project is registered yet: see `grantctl project add --help`.",
+            emptyPastMessage: "Those books hold no project."
         ).run(global)
     }
 }

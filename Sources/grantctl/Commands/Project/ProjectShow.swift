@@ -24,6 +24,7 @@ struct ProjectShow: ParsableCommand {
 
     func run() throws {
         try watching.print(global) { session throws(Failure) in
+            try past.prepare(session)
             let reply = try session.call("org.grantd.Reports.GetProject", parameters)
             return Answer(reply: reply, blocks: ProjectView.blocks(reply), facts: ProjectView.indicators(reply))
         }

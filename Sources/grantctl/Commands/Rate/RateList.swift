@@ -6,6 +6,8 @@ struct RateList: ParsableCommand {
         commandName: "list",
         abstract: "List the recorded exchange rates, by base, quote and date.",
         discussion: """
+            With --through: rates dated on or before it.
+
             Example: grantctl rate list --base EUR --quote USD --from 2024-01-01
             """)
 
@@ -24,6 +26,7 @@ struct RateList: ParsableCommand {
     @Option(help: ArgumentHelp("Only what this source publishes.", valueName: "source"))
     var source: String?
 
+    @OptionGroup var past: PastOptions
     @OptionGroup var page: PageOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
@@ -37,9 +40,10 @@ struct RateList: ParsableCommand {
     func run() throws {
         let layout = Layout(columns: RateRows.columns, cells: { [RateRows.cells($0)] })
         try Listing(
-            method: "org.grantd.Reports.Rates", rowsMember: "rates", parameters: parameters, rowsMax: page.rowsMax,
-            table: layout, facts: layout,
-            emptyMessage: "No rate is recorded: see `grantctl rate record --help` and `grantctl rate import --help`."
+            method: "org.grantd.Reports.Rates", rowsMember: "rates", parameters: parameters, past: past.past,
+            rowsMax: page.rowsMax, table: layout, facts: layout,
+            emptyMessage: "No rate is recorded: see `grantctl rate record --help` and `grantctl rate import --help`.",
+            emptyPastMessage: "Those books hold no such rate."
         ).run(global)
     }
 }

@@ -7,7 +7,10 @@ struct ReportActivity: ParsableCommand {
         commandName: "activity",
         abstract: "Who did what, when, and why; the newest last.",
         discussion: """
+            With --as-of: what was recorded by then, in whole groups, with the root there.
+
             Example: grantctl report activity --by-user maria --since 2024-03-01T00:00:00Z
+            Example: grantctl report activity --grant JP-IOM-2021 --as-of 57
             """)
 
     @Option(help: ArgumentHelp("Only what this user asked for: a name, or a number.", valueName: "user|uid"))
@@ -33,6 +36,13 @@ struct ReportActivity: ParsableCommand {
     @Option(help: ArgumentHelp("Only what was recorded at or before this time, RFC 3339.", valueName: "time"))
     var until: String?
 
+    @Option(help: AsOfInput.help)
+    var asOf: String?
+
+    // Other reports take it: who gives it here reads why this one does not.
+    @Option(help: .hidden)
+    var through: String?
+
     @Option(
         name: .customLong("limit"), help: ArgumentHelp("Only the newest so many events.", valueName: "events"))
     var eventsMax: Int?
@@ -47,15 +57,20 @@ struct ReportActivity: ParsableCommand {
         if let eventsMax, eventsMax < 1 {
             throw ValidationError("--limit wants at least 1 event, not \(eventsMax).")
         }
-        try watching.check(asOf: nil, global)
+        if through != nil {
+            throw ValidationError(
+                "--through is about when money counts, and activity is what was recorded when: give --until or --as-of."
+            )
+        }
+        try watching.check(asOf: asOf, global)
     }
 
     var parameters: JSONValue {
         let stream =
             grant.map { "grant/\($0)" } + project.map { "project/\($0)" } + organisation.map { "organisation/\($0)" }
         return .object([
-            "since": .text(since), "until": .text(until), "stream": .text(stream.first), "types": .texts(types),
-            "actor": .text(byUser),
+            "since": .text(since), "until": .text(until), "asOf": .text(asOf), "stream": .text(stream.first),
+            "types": .texts(types), "actor": .text(byUser),
         ])
     }
 
@@ -65,14 +80,14 @@ struct ReportActivity: ParsableCommand {
 
     private func answer(_ session: Session) throws(Failure) -> Answer {
         var events: [JSONValue] = []
-        var position: JSONValue?
+        var position: JSONValue = [:]
         try session.stream("org.grantd.Log.Read", parameters) { page in
             events += page["events"]?.array ?? []
-            position = page["position"]
+            position = Words.value(page["asOf"]) ?? .object(["sequence": page["position"]])
             if let eventsMax, events.count > eventsMax { events.removeFirst(events.count - eventsMax) }
             return .goOn
         }
-        let reply = JSONValue.object(["asOf": .object(["sequence": position]), "events": .array(events)])
+        let reply = JSONValue.object(["asOf": position, "events": .array(events)])
         return Answer(
             reply: reply, blocks: [.table(nil, ActivityRows.table(events))],
             facts: EventLayout.facts.table(events), lines: events,

@@ -49,6 +49,7 @@ struct ReportExceptions: ParsableCommand {
 
     func run() throws {
         try watching.print(global) { session throws(Failure) in
+            try past.prepare(session)
             let reply = try Pages(
                 method: "org.grantd.Reports.Exceptions", rowsMember: "exceptions", parameters: parameters,
                 rowsMax: page.rowsMax

@@ -62,6 +62,7 @@ struct ReportPipeline: ParsableCommand {
 
     func run() throws {
         try watching.print(global) { session throws(Failure) in
+            try past.prepare(session)
             let reply = try Pages(
                 method: "org.grantd.Reports.Pipeline", rowsMember: "items", parameters: parameters,
                 rowsMax: page.rowsMax

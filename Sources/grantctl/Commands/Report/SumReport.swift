@@ -11,10 +11,11 @@ enum SumReport {
 
     static func answer(_ report: ReportName, _ options: ReportOptions, _ session: Session) throws(Failure) -> Answer {
         let reply = try reply(report, options.query, rowsMax: options.page.rowsMax, session)
+        let drawing = options.query.drawing
         let view = ReportView(
             report: report, hasOutstanding: options.outstanding,
             hasBars: session.console.isScreen && !options.hasNoBars, hasRates: options.explainRates,
-            sort: options.query.sort, isCumulative: options.query.cumulative, inCurrency: options.query.inCurrency)
+            sort: drawing.sort, isCumulative: drawing.cumulative, inCurrency: drawing.inCurrency)
         return Answer(
             reply: reply, blocks: view.blocks(reply), facts: facts(reply), lines: rows(reply),
             remarks: view.remarks(reply))
@@ -24,7 +25,8 @@ enum SumReport {
     static func reply(
         _ report: ReportName, _ query: QueryOptions, rowsMax: Int64? = nil, _ session: Session
     ) throws(Failure) -> JSONValue {
-        try Pages(
+        try query.past.prepare(session)
+        return try Pages(
             method: "org.grantd.Reports.Report", rowsMember: "rows", parameters: query.members(of: report),
             rowsMax: rowsMax
         ).whole(session)

@@ -8,6 +8,8 @@ struct Search: ParsableCommand {
         discussion: """
             All words must occur in names, titles, descriptions or identifiers; the beginning of a word is enough.
 
+            With --as-of: the words that the books held then.
+
             Example: grantctl search garissa resil --kind project
             """)
 
@@ -16,6 +18,7 @@ struct Search: ParsableCommand {
     @Option(name: .customLong("kind"), help: "Only things of this kind. Can be given again.")
     var kinds: [ThingKind] = []
 
+    @OptionGroup var past: PastOptions
     @OptionGroup var page: PageOptions
     @OptionGroup(title: "Global Options") var global: GlobalOptions
 
@@ -40,8 +43,8 @@ struct Search: ParsableCommand {
 
     func run() throws {
         try Listing(
-            method: "org.grantd.Reports.Search", rowsMember: "hits", parameters: parameters, rowsMax: page.rowsMax,
-            table: Self.layout, facts: Self.layout,
+            method: "org.grantd.Reports.Search", rowsMember: "hits", parameters: parameters, past: past.past,
+            rowsMax: page.rowsMax, table: Self.layout, facts: Self.layout,
             emptyMessage: "Nothing has all of these words: give fewer, or only their beginnings."
         ).run(global)
     }
