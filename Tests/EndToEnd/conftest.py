@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import agency_books
 import books
+import long_log
+from auditor import Auditor
 from daemon import Daemon
 
 
@@ -92,3 +95,43 @@ def announced(make_module_daemon):
 def requires_root():
     if os.geteuid() != 0:
         pytest.skip("only root can connect as another user")
+
+
+@pytest.fixture(scope="session")
+def auditor_of(binary):
+    """Makes the auditor of a running daemon: auditor_of(daemon)."""
+    return lambda daemon: Auditor(daemon, binary)
+
+
+@pytest.fixture(scope="session")
+def long_state(binary, scratch):
+    """The state folder of the long log, to begin with a copy of it: long_log.copy(long_state, daemon)."""
+    daemons = _Daemons(binary, scratch)
+    yield long_log.make(daemons(), scratch / "long-log")
+    daemons.end()
+
+
+def _fill(daemon, name, long_state):
+    """Starts a daemon whose books are those of the name."""
+    if name == "long":
+        return long_log.copy(long_state(), daemon).start()
+    with daemon.start().connect() as connection:
+        commands = {"announcements": books.announcements, "year": agency_books.commands}[name]()
+        books.record(connection, commands, name)
+    return daemon
+
+
+@pytest.fixture(scope="module", params=["announcements", "year", "long"])
+def audited(request, make_module_daemon, auditor_of):
+    """The auditor of a daemon whose books hold the announcements, the agency's year, the long log: each in turn."""
+    daemon = _fill(make_module_daemon(), request.param, lambda: request.getfixturevalue("long_state"))
+    auditor = auditor_of(daemon)
+    # Which they are.
+    auditor.books = request.param
+    return auditor
+
+
+@pytest.fixture(scope="module")
+def few(make_module_daemon, auditor_of):
+    """The auditor of a daemon whose books hold the agency's year: a tile and a part of one."""
+    return auditor_of(_fill(make_module_daemon(), "year", None))

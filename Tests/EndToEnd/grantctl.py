@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 
-DONE, FAILED, USAGE, NOT_FOUND, UNREACHABLE = 0, 1, 2, 3, 5
+DONE, FAILED, USAGE, NOT_FOUND, NOT_PERMITTED, UNREACHABLE = range(6)
 FORMS = ("table", "json", "jsonl", "csv")
 
 

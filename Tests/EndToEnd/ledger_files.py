@@ -48,3 +48,17 @@ def check_views_equal_a_rebuild(daemon, reports):
     for name in written:
         assert rebuilt[name] == written[name], f"the table {name} differs after a rebuild"
     return written
+
+
+def change_row(folder, table):
+    """Turns the last bit of a table's first row over; where only its key says something, there is one row more."""
+    text = subprocess.run(["mdb_dump", "-s", table, str(folder)], check=True, capture_output=True).stdout.decode()
+    head, _, pairs = text.partition("HEADER=END\n")
+    key, value = (line.strip() for line in pairs.splitlines()[:2])
+    key, value = (key, _last_bit_turned(value)) if value else (_last_bit_turned(key), value)
+    changed = f"{head}HEADER=END\n {key}\n {value}\nDATA=END\n"
+    subprocess.run(["mdb_load", "-s", table, str(folder)], check=True, input=changed.encode(), capture_output=True)
+
+
+def _last_bit_turned(digits):
+    return f"{digits[:-1]}{int(digits[-1], 16) ^ 1:x}"

@@ -36,7 +36,7 @@ def climb(first, last, old, new, path):  # to the roots of the old and the new t
 def read(path): return open(path, "rb").read()
 def parse(pattern, data): return hold(re.fullmatch(pattern, data), "the key or a file is not in its form").groups()
 def checkpoint(note):  # its size and root, if the log signed it: C2SP signed-note, tlog-checkpoint
-    text, size, tree, lines = parse(rb"(%s\n(\d+)\n(.{44})\n(?s:.*))\n((?:\xe2\x80\x94 .+\n)+)" % re.escape(name), note)
+    text, size, tree, lines = parse(rb"(%s\n(\d+)\n(.+)\n(?:.+\n)*)\n((?:\xe2\x80\x94 .+\n)+)" % re.escape(name), note)
     mine = map(base64.b64decode, re.findall(rb"(?m)^\xe2\x80\x94 %s (.+)$" % re.escape(name), lines))
     mine = [is_signed(data[4:], text) for data in mine if data[:4].hex().encode() == key_id]
     return hold(mine and all(mine), "the log did not sign the checkpoint") and (int(size), base64.b64decode(tree))
