@@ -53,7 +53,7 @@ public final class Environment: Sendable {
     public let options: Options
     let number: UInt64
     let tables = TableHandles()
-    private let folder: FolderIdentity
+    private let folder: OpenFolder
     private let writerLock = WriterLock()
     /// LMDB allows the handle of an environment in any thread; it is valid from `init` to `deinit`.
     nonisolated(unsafe) let handle: OpaquePointer
@@ -64,12 +64,12 @@ public final class Environment: Sendable {
     ///   and the like as the system and LMDB say.
     public init(path: String, options: Options = Options()) throws(StoreError) {
         let isCreated = options.readOnly ? false : try Folder.create(path)
-        let folder = try FolderIdentity(path: path)
-        try OpenEnvironments.claim(folder, path: path)
+        let folder = try OpenFolder(path: path)
+        try OpenEnvironments.claim(folder.identity, path: path)
         do throws(StoreError) {
             unsafe handle = try unsafe Self.open(path, options)
         } catch {
-            OpenEnvironments.release(folder)
+            OpenEnvironments.release(folder.identity)
             throw error
         }
         self.path = path
@@ -85,7 +85,7 @@ public final class Environment: Sendable {
 
     deinit {
         unsafe mdb_env_close(handle)
-        OpenEnvironments.release(folder)
+        OpenEnvironments.release(folder.identity)
     }
 
     private static func open(_ path: String, _ options: Options) throws(StoreError) -> OpaquePointer {

@@ -4,19 +4,27 @@ import Glibc
 struct FolderIdentity: Hashable, Sendable {
     let device: UInt
     let inode: UInt
+}
+
+/// A folder that is held open: as long as it is, no other one gets its identity, even if it is deleted meanwhile.
+struct OpenFolder: ~Copyable, Sendable {
+    let identity: FolderIdentity
+    private let descriptor: Int32
 
     /// - Throws: `.missing` and the like when there is no such folder.
     init(path: String) throws(StoreError) {
+        descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw StoreError(code: errno, operation: "open the folder", path: path) }
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else {
-            throw StoreError(code: errno, operation: "look at the folder", path: path)
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw StoreError(code: code, operation: "look at the folder", path: path)
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw StoreError(code: ENOTDIR, operation: "open the folder", path: path)
-        }
-        device = status.st_dev
-        inode = status.st_ino
+        identity = FolderIdentity(device: status.st_dev, inode: status.st_ino)
     }
+
+    deinit { close(descriptor) }
 }
 
 /// What an environment asks of its folder beyond what LMDB does itself.

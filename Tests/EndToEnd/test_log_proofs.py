@@ -11,7 +11,7 @@ import pytest
 
 import books
 from auditor import COMMAND_ID, NOT_HELD, SEQUENCE, STREAM, STREAM_VERSION, delimited, failed, fields, leaf, root
-from daemon import user
+from daemon import user, wait_until
 from grantctl import DONE, FAILED, USAGE
 from witness import Witness
 
@@ -48,6 +48,22 @@ def test_a_checkpoint_is_printed_as_the_note_that_was_signed(audited, events, le
     assert reply["checkpoint"]["size"] == events
     assert audited.grantctl.jsonl("log", "checkpoint", "--list")[-1] == reply["checkpoint"]
     assert f"a checkpoint of {events:,} events" in audited.check(audited.keep("checkpoint", "log", "checkpoint"))
+
+
+def test_checkpoints_are_signed_at_the_interval_that_is_set_where_something_was_recorded(make_daemon):
+    daemon = make_daemon({"checkpoints": {"interval-seconds": 1}}).start()
+
+    def sizes():
+        return [one["size"] for one in daemon.call("org.grantd.Log.Checkpoints")["checkpoints"]]
+
+    with daemon.connect() as connection:
+        books.record(connection, books.parties(), "parties")
+        wait_until(lambda: sizes()[-1:] == [2], "a checkpoint of both events")
+        books.record(connection, [books.organisation("ANOTHER")], "another")
+    wait_until(lambda: sizes()[-1:] == [3], "the next one")
+    signed = sizes()
+    time.sleep(2.5)
+    assert sizes() == signed, "nothing was recorded since"
 
 
 def test_the_root_of_an_answer_is_the_root_of_the_tree(audited, events, leaves):

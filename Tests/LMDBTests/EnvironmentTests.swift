@@ -1,4 +1,5 @@
 import Glibc
+import Foundation
 import LMDB
 import Testing
 
@@ -31,6 +32,19 @@ struct EnvironmentTests {
         #expect(status.st_mode & 0o777 == 0o700)
         try #require(stat(log.path + "/data.mdb", &status) == 0)
         #expect(status.st_mode & 0o077 == 0)
+    }
+
+    @Test("a folder that takes the place of a deleted one is another, though the deleted one's environment is open")
+    func deletedFolder() throws {
+        let scratch = Scratch()
+        let path = scratch.path + "/store"
+        let first = try Environment(path: path, options: .init(mapSizeBytes: 1 << 20))
+        // A file system gives a new folder the number of one that is gone, unless somebody holds that.
+        for _ in 0..<20 {
+            try FileManager.default.removeItem(atPath: path)
+            _ = try Environment(path: path, options: .init(mapSizeBytes: 1 << 20))
+        }
+        #expect(try first.usage().pageBytes > 0)
     }
 
     @Test(

@@ -225,7 +225,7 @@ struct AuditTests {
             (["log", "prove"], "Say what to prove"), (["log", "prove", "0"], "counted from 1"),
             (["log", "prove", "--grant", "G", "--record", "f"], "--directory writes each"),
             (["log", "prove", "1", "-o", "csv"], "A receipt is no table"),
-            (["log", "export"], "Say in which form"), (["log", "export", "-o", "protobuf"], "name a file for it"),
+            (["log", "export"], "Say in which form"),
             (["log", "export", "--tiles", "d", "--after", "5"], "--after is for -o"),
             (["log", "export", "--tiles", "d", "--checkpoint", "f"], "--checkpoint is for -o protobuf"),
             (["verify", "a", "b", "c"], "not 3"), (["verify", "a", "--proof", "p"], "give both"),

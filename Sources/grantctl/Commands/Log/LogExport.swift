@@ -16,8 +16,8 @@ struct LogExport: ParsableCommand {
             on. The checkpoint is written last, when everything below it is on the disk and comes to its root.
 
             -o jsonl prints each record with its leaf hash, its bytes and what they say, and the checkpoint as the \
-            last line. -o protobuf prints each record after its length as a varint, and the checkpoint to a file of \
-            its own. Parts with --after can be put behind one another again. `grantctl verify` checks all of these \
+            last line. -o protobuf prints each record after its length as a varint; --checkpoint keeps the \
+            checkpoint that they come to in a file of its own. Parts with --after can be put behind one another again. `grantctl verify` checks all of these \
             without grantd.
 
             Exit code 3, and no checkpoint, if the records do not come to the root that was signed.
@@ -53,12 +53,10 @@ struct LogExport: ParsableCommand {
         if after > 0, tiles != nil {
             throw ValidationError("A folder of tiles knows itself where to go on: --after is for -o.")
         }
-        guard (output == .protobuf) == (checkpointFile != nil) else {
+        if checkpointFile != nil, output != .protobuf {
             throw ValidationError(
-                output == .protobuf
-                    ? "Records in protobuf have no place for the checkpoint: name a file for it with --checkpoint."
-                    : "The checkpoint is \(tiles == nil ? "the last line" : "a file in the folder"): --checkpoint is "
-                        + "for -o protobuf.")
+                "The checkpoint is \(tiles == nil ? "the last line" : "a file in the folder"): --checkpoint is for "
+                    + "-o protobuf.")
         }
     }
 

@@ -40,14 +40,14 @@ struct RecordExport {
                 "The records of grantd come to the root \(frontier.root), and its checkpoint of \(signed.size) events "
                     + "says \(signed.root). What was printed is not what was signed, and no checkpoint follows.")
         }
-        if let checkpointFile {
-            console.finish()
-            try FileOutput.write(Array("\(signed)".utf8), to: checkpointFile)
-        } else {
-            source.session.print(line: ["checkpoint": .string("\(signed)")])
-            console.finish()
-        }
+        if format == .jsonl { source.session.print(line: ["checkpoint": .string("\(signed)")]) }
+        console.finish()
+        if let checkpointFile { try FileOutput.write(Array("\(signed)".utf8), to: checkpointFile) }
         Console.say("\(Words.counted(Int64(signed.size - after), "record")), root \(signed.root)")
+        if format == .protobuf, checkpointFile == nil {
+            Console.say(
+                "The checkpoint that they come to was not kept: --checkpoint FILE does, and verifying them wants it.")
+        }
     }
 
     // MARK: Lines
