@@ -1,6 +1,6 @@
 """No loss: the real daemon killed, cut off, filled up and damaged, a sample of each; scripts/torture does the whole.
 
-The sample is another with another GRANTD_E2E_SEED; each run prints its own, and at the end how many cases ran.
+The sample is the same in every run, and another with another GRANTD_E2E_SEED; at the end is printed how many cases ran.
 """
 
 import importlib
@@ -8,7 +8,6 @@ import os
 import random
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from torture import KINDS, checks, disk, power
 from torture.cases import Tally, sweep
 from torture.context import Context
 
-SEED = int(os.environ.get("GRANTD_E2E_SEED", time.time_ns() % 1_000_000_000))
+SEED = int(os.environ.get("GRANTD_E2E_SEED", 184_321_568))
 
 
 @pytest.fixture(scope="module")
