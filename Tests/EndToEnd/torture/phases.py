@@ -68,7 +68,7 @@ def _check_it_goes_on_or_ends(daemon, notes):
         with daemon.connect() as connection:
             checks.check_log(connection, notes)
             books.reports(connection)
-    except (*GONE, CallFailed) as failure:
+    except (*GONE, CallFailed, AssertionError) as failure:  # one that is killed meanwhile ends a series in its middle
         assert daemon.has_ended(ENDS_SECONDS), f"neither answered nor ended: {failure}\n{daemon.log}"
 
 
