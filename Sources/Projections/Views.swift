@@ -139,13 +139,15 @@ package final class Views: Sendable {
         try positions.put("position", row, in: transaction)
     }
 
-    /// The root of the tree of the events that the views hold.
-    package func root(in transaction: borrowing some Transaction & ~Copyable) throws -> TreeHash {
-        guard let row = try positions.get("position", in: transaction) else { return .empty }
+    /// The last event that the views hold, and the root of the tree of the events up to there.
+    package func end(
+        in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> (position: LogPosition, root: TreeHash) {
+        guard let row = try positions.get("position", in: transaction) else { return (.start, .empty) }
         guard let root = TreeHash(bytes: row.root) else {
             throw ViewsError.stale(path: environment.path, reason: "they have no root of the tree")
         }
-        return root
+        return (LogPosition(sequence: row.sequence, recordedAtMicroseconds: row.recordedAtMicroseconds), root)
     }
 
     /// The last event that the views hold.

@@ -14,12 +14,12 @@ final class CheckedLogReader: Sendable {
     }
 
     private let slices = HandOver<Result<Slice?, any Error>>()
-    private let thread: WriterThread
+    private let thread: OwnThread
 
     /// Starts to read from the first record to the last one that is asked for.
     init(_ log: EventStore, through end: UInt64, sliceEvents: Int) {
         let slices = slices
-        thread = WriterThread {
+        thread = OwnThread {
             var tree = TreeFrontier()
             do {
                 while tree.size < end {

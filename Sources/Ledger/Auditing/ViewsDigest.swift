@@ -31,8 +31,9 @@ package struct ViewsDigest: Equatable, Sendable {
                     }
                 }
             }
+            let (position, root) = try views.end(in: transaction)
             return ViewsDigest(
-                position: try views.position(in: transaction), root: try views.root(in: transaction),
+                position: position, root: root,
                 tables: tables.sorted { $0.name < $1.name })
         }
     }

@@ -39,23 +39,23 @@ struct ViewsLifecycle {
     ///
     /// - Parameter areNew: the views were just made, so that no unclean end is behind them.
     func begin(areNew: Bool) throws(StoreError) {
-        if mkdir(folder, 0o700) != 0, errno != EEXIST { throw failure("make", folder) }
+        try StateFiles.makeFolder(folder)
         let unclean = !areNew && !exists(markPath) && exists(runPath) ? 1 : 0
-        try write(runPath, "\(bootId ?? "")\n\(unclean)\n")
-        if unlink(markPath) != 0, errno != ENOENT { throw failure("remove", markPath) }
-        try syncFolder()
+        try StateFiles.write("\(bootId ?? "")\n\(unclean)\n", to: runPath)
+        if unlink(markPath) != 0, errno != ENOENT { throw StateFiles.failure("remove", markPath) }
+        try StateFiles.sync(folder: folder)
     }
 
     /// Notes that something in the views cannot be read: they are never trusted again.
     func noteDamage(_ reason: String) throws(StoreError) {
-        try write(damagePath, reason)
-        try syncFolder()
+        try StateFiles.write(reason, to: damagePath)
+        try StateFiles.sync(folder: folder)
     }
 
     /// Notes a clean end. Call after the views were forced to disk.
     func end() throws(StoreError) {
-        try write(markPath, "\n")
-        try syncFolder()
+        try StateFiles.write("\n", to: markPath)
+        try StateFiles.sync(folder: folder)
     }
 
     /// Deletes the views; they are made anew from the log.
@@ -72,33 +72,5 @@ struct ViewsLifecycle {
 
     private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    private func read(_ path: String) -> String? {
-        (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private func write(_ path: String, _ text: String) throws(StoreError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("write", path) }
-        defer { close(descriptor) }
-        let bytes = Array(text.utf8)
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-            throw failure("write", path)
-        }
-    }
-
-    private func syncFolder() throws(StoreError) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("flush", folder) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw failure("flush", folder) }
-    }
-
-    private func failure(_ operation: String, _ path: String) -> StoreError {
-        let code = errno
-        let isFull = code == ENOSPC || code == EDQUOT
-        return StoreError(
-            kind: isFull ? .noSpace : .inputOutput(errno: code), operation: operation, path: path, code: code,
-            text: String(cString: strerror(code)),
-            nextStep: isFull ? "Free space on the disk." : "Check the disk and the folder's permissions.")
-    }
+    private func read(_ path: String) -> String? { (try? StateFiles.read(path)) ?? nil }
 }

@@ -55,9 +55,8 @@ package struct Queries: Sendable {
     ) throws -> Answer<Value> {
         try views.environment.read { transaction in
             try check(readModels, in: transaction)
-            return Answer(
-                position: try views.position(in: transaction), root: try views.root(in: transaction),
-                value: try read(transaction))
+            let (position, root) = try views.end(in: transaction)
+            return Answer(position: position, root: root, value: try read(transaction))
         }
     }
 

@@ -68,12 +68,12 @@ extension Queries {
             do {
                 return try views.environment.read { transaction in
                     try check(readModels, in: transaction)
-                    let position = try views.position(in: transaction)
+                    let (position, root) = try views.end(in: transaction)
                     let snapshot = Snapshot(
                         views.state, position, through: nil, Patience(milliseconds: snapshotMillisecondsMax),
                         isOfViews: true, in: transaction)
                     return Answer(
-                        position: position, root: try views.root(in: transaction), value: try body(snapshot))
+                        position: position, root: root, value: try body(snapshot))
                 }
             } catch is PatienceExhausted {
                 // The books are too large for one short snapshot.

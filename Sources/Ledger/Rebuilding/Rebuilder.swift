@@ -27,7 +27,7 @@ package final class Rebuilder: Sendable {
     private let queue: Mailbox<String>
     /// True from the beginning of the end: what the thread sleeps on.
     private let isClosing = ConditionLock<Bool>(value: false)
-    private let thread = NIOLockedValueBox<WriterThread?>(nil)
+    private let thread = NIOLockedValueBox<OwnThread?>(nil)
 
     /// The rebuild must end: the books are closed.
     private struct Closing: Error {}
@@ -53,7 +53,7 @@ package final class Rebuilder: Sendable {
         queue = Mailbox(lengthMax: .max)
         try ScratchState.delete(scratchPath)
         for name in try views.rebuildsRequested() { try enqueue(name) }
-        let thread = WriterThread { [self] in work() }
+        let thread = OwnThread { [self] in work() }
         self.thread.withLockedValue { $0 = thread }
     }
 

@@ -39,7 +39,7 @@ package final class LedgerWriter: Sendable {
         var readOnlySince: ContinuousClock.Instant
         /// Whether the views lag behind the log, for want of room: they catch up before anything is decided.
         var isBehind: Bool
-        var thread: WriterThread?
+        var thread: OwnThread?
         var batchesTaken: UInt64 = 0
         var isWorking = false
     }
@@ -86,7 +86,7 @@ package final class LedgerWriter: Sendable {
         mailbox = Mailbox(lengthMax: settings.mailboxLength)
         state = NIOLockedValueBox(
             State(policy: policy, readOnlyReason: lag, readOnlySince: uptime(), isBehind: lag != nil))
-        let thread = WriterThread { [self] in work() }
+        let thread = OwnThread { [self] in work() }
         state.withLockedValue { $0.thread = thread }
     }
 

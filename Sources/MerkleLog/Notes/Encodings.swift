@@ -3,13 +3,13 @@ import FoundationEssentials
 /// Base64 as RFC 4648, section 4 has it: padded, and only the one canonical form of any bytes is read.
 ///
 /// Where two texts stand for the same bytes, a file could be changed without its proof failing.
-enum Base64 {
-    static func encoded(_ bytes: some Sequence<UInt8>) -> String {
+package enum Base64 {
+    package static func encoded(_ bytes: some Sequence<UInt8>) -> String {
         Data(bytes).base64EncodedString()
     }
 
     /// Nil for anything that ``encoded(_:)`` would not write.
-    static func decoded(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decoded(_ text: some StringProtocol) -> [UInt8]? {
         guard let data = Data(base64Encoded: String(text)),
             data.base64EncodedString().utf8.elementsEqual(text.utf8)
         else { return nil }

@@ -20,18 +20,24 @@ enum FileOutput {
     private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
         let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
+        guard write(bytes, to: descriptor) else {
+            let failure = failure(path)
+            close(descriptor)
+            throw failure
+        }
+        guard close(descriptor) == 0 else { throw failure(path) }
+    }
+
+    /// Writes all of it; false, with the system's error in `errno`, where that fails.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                let failure = failure(path)
-                close(descriptor)
-                throw failure
-            }
+            guard count >= 0 else { return false }
             rest = rest.dropFirst(count)
         }
-        guard close(descriptor) == 0 else { throw failure(path) }
+        return true
     }
 
     private static func failure(_ path: String) -> Failure {

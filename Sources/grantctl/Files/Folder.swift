@@ -102,17 +102,11 @@ final class Folder {
             descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         }
         guard descriptor >= 0 else { throw Self.failure("write", target) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                let failure = Self.failure("write", target)
-                close(descriptor)
-                unlink(draft)
-                throw failure
-            }
-            rest = rest.dropFirst(count)
+        guard FileOutput.write(bytes, to: descriptor) else {
+            let failure = Self.failure("write", target)
+            close(descriptor)
+            unlink(draft)
+            throw failure
         }
         guard close(descriptor) == 0, rename(draft, target) == 0 else { throw Self.failure("write", target) }
         unflushed.append(name)

@@ -153,7 +153,7 @@ struct LogSource {
     }
 
     private static func record(_ value: JSONValue, at place: String) throws(Failure) -> [UInt8] {
-        guard let record = value["record"]?.string.flatMap({ Base64.bytes($0) }) else {
+        guard let record = value["record"]?.string.flatMap({ Base64.decoded($0) }) else {
             throw Failure(.notHeld, "\(place) is not in base64.")
         }
         return record

@@ -48,7 +48,7 @@ struct ProvedRecord {
     var object: JSONValue {
         [
             "sequence": .number(String(sequence)), "receipt": .string("\(receipt)"),
-            "record": .string(Base64.text(record)),
+            "record": .string(Base64.encoded(record)),
         ]
     }
 }

@@ -36,16 +36,10 @@ final class Console {
     /// Writes out what is buffered. A full disk behind stdout ends the program: its data is not complete.
     func flush() {
         let descriptor = pager?.input ?? STDOUT_FILENO
-        var rest = buffer[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                let reason = String(cString: strerror(errno))
-                Console.say("error: Writing to standard output failed: \(reason). What was printed is not complete.")
-                exit(ProgramExit.refused.rawValue)
-            }
-            rest = rest.dropFirst(count)
+        guard FileOutput.write(buffer, to: descriptor) else {
+            let reason = String(cString: strerror(errno))
+            Console.say("error: Writing to standard output failed: \(reason). What was printed is not complete.")
+            exit(ProgramExit.refused.rawValue)
         }
         buffer.removeAll(keepingCapacity: true)
     }
@@ -59,13 +53,8 @@ final class Console {
 
     /// One message on stderr.
     static func say(_ message: String) {
-        var rest = Array((message + "\n").utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            // A message that cannot be written has nowhere else to go.
-            if count < 0, errno != EINTR { return }
-            rest = rest.dropFirst(max(0, count))
-        }
+        // A message that cannot be written has nowhere else to go.
+        _ = FileOutput.write(Array((message + "\n").utf8), to: STDERR_FILENO)
     }
 }
 

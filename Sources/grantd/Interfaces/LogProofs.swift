@@ -1,7 +1,6 @@
 import Control
 import ControlServer
 import EventLog
-import FoundationEssentials
 import Grants
 import LMDB
 import Ledger
@@ -80,7 +79,7 @@ struct LogProofs: Sendable {
                 encoding: RecordsReply(
                     position: position,
                     records: records.map {
-                        StoredRecordReply(sequence: $0.sequence, record: Data($0.bytes).base64EncodedString())
+                        StoredRecordReply(sequence: $0.sequence, record: Base64.encoded($0.bytes))
                     }, next: next))
         case "Identity":
             let identity = log.identity
@@ -114,7 +113,7 @@ extension ReceiptReply {
     fileprivate init(_ receipt: MerkleLog.Receipt) {
         self.init(
             sequence: receipt.index + 1, receipt: receipt.description,
-            record: Data(receipt.extra ?? []).base64EncodedString())
+            record: Base64.encoded(receipt.extra ?? []))
     }
 }
 

@@ -25,13 +25,24 @@ struct ReportsInterface: InterfaceHandler {
         switch call.method {
         case "Summary" where !QueryParameters.isOfThePast(call.parameters): answer(call, responder)
         case "Prepare": prepare(call, responder)
+        case "Explain", "Difference": answer(call, responder, on: longCalls.pool)
         default:
-            let isLong =
-                ["Explain", "Difference"].contains(call.method) || QueryParameters.isOfThePast(call.parameters)
-            (isLong ? longCalls.pool : pool).submit { state in
+            // Which it is stands in the query, which may be long: not to be read on the loop.
+            pool.submit { state in
                 guard state == .active else { return }
-                answer(call, responder)
+                if QueryParameters.isOfThePast(call.parameters) {
+                    answer(call, responder, on: longCalls.pool)
+                } else {
+                    answer(call, responder)
+                }
             }
+        }
+    }
+
+    private func answer(_ call: IncomingCall, _ responder: Responder, on pool: NIOThreadPool) {
+        pool.submit { state in
+            guard state == .active else { return }
+            answer(call, responder)
         }
     }
 

@@ -121,7 +121,7 @@ struct ProvenLog {
                         return [
                             "sequence": .number(String(sequence)),
                             "receipt": .string("\(try receipt(sequence, size: number("size")))"),
-                            "record": .string(Base64.text(records[Int(sequence) - 1])),
+                            "record": .string(Base64.encoded(records[Int(sequence) - 1])),
                         ]
                     }),
                 "checkpoint": Self.value(try checkpoint()),
@@ -134,7 +134,7 @@ struct ProvenLog {
                 let number = JSONValue.number(String(sequence))
                 return method == "Read"
                     ? ["sequence": number, "type": "noteAdded", "event": ["noteAdded": [:]]]
-                    : ["sequence": number, "record": .string(Base64.text(records[Int(sequence) - 1]))]
+                    : ["sequence": number, "record": .string(Base64.encoded(records[Int(sequence) - 1]))]
             }
             return [
                 "position": .number(String(size)), (method == "Read" ? "events" : "records"): .array(rows), "next": nil,

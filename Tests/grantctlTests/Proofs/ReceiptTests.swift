@@ -60,7 +60,7 @@ struct ReceiptTests {
         let lines = try ProgramTests.run([
             "log", "prove", "--grant", "G-1", "-o", "jsonl", "--socket", log.daemon().address,
         ]).output.split(separator: "\n")
-        #expect(try JSONValue(parsing: String(lines[8]))["record"] == .string(Base64.text(log.records[8])))
+        #expect(try JSONValue(parsing: String(lines[8]))["record"] == .string(Base64.encoded(log.records[8])))
     }
 
     @Test(

@@ -54,7 +54,8 @@ struct RecordExport {
 
     private func line(_ sequence: UInt64, _ leaf: TreeHash, _ record: [UInt8], _ event: JSONValue) -> JSONValue {
         [
-            "sequence": .number(String(sequence)), "leaf": .string(leaf.base64), "record": .string(Base64.text(record)),
+            "sequence": .number(String(sequence)), "leaf": .string(leaf.base64),
+            "record": .string(Base64.encoded(record)),
             "event": event,
         ]
     }

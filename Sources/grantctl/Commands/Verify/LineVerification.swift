@@ -74,7 +74,7 @@ struct LineVerification {
                 throw Failure(.notHeld, "\(place): The \(name) has sequence \(sequence), and \(expected) comes next.")
             }
         }
-        guard let record = line["record"]?.string.flatMap({ Base64.bytes($0) }) else {
+        guard let record = line["record"]?.string.flatMap({ Base64.decoded($0) }) else {
             throw Failure(.notHeld, "\(place), sequence \(expected): The record is not in base64.")
         }
         let leaf = TreeHash.leaf(of: record)

@@ -1,7 +1,8 @@
 import Glibc
 
-/// One OS thread for a writer: LMDB's write transactions must not move between threads.
-final class WriterThread: @unchecked Sendable {
+/// An OS thread for one long piece of work: LMDB's write transactions must not move between threads, and what sleeps
+/// must not sleep on a pool's.
+final class OwnThread: @unchecked Sendable {
     // @unchecked: `thread` is written once, before anybody else sees the object.
     private var thread = pthread_t()
 
@@ -14,7 +15,7 @@ final class WriterThread: @unchecked Sendable {
                 if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
                 return nil
             }, argument)
-        precondition(code == 0, "The writer's thread cannot be started: error \(code).")
+        precondition(code == 0, "A thread cannot be started: error \(code).")
     }
 
     /// Waits for the body's end.
