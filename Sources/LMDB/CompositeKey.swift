@@ -1,3 +1,5 @@
+import Glibc
+
 /// Keys of several components, ordered by the first, then by the second, and so on.
 ///
 /// Written as the components' UTF-8 with 0x00 between them. As no component may contain 0x00, which is less than any
@@ -7,9 +9,12 @@ public enum CompositeKey: KeyCodec {
     public static func withEncoded<R>(
         _ key: [String], _ body: (UnsafeRawBufferPointer) throws(CodecFailure) -> R
     ) throws(CodecFailure) -> R {
-        var bytes = try terminated(key)
-        bytes.removeLast()
-        return try unsafe bytes.span.bytes.withUnsafeBytes(body)
+        let byteCount = terminatedByteCount(key)
+        return try unsafe withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 1) {
+            buffer throws(CodecFailure) in
+            try unsafe terminate(key, in: buffer)
+            return try unsafe body(UnsafeRawBufferPointer(rebasing: buffer[..<(byteCount - 1)]))
+        }
     }
 
     @inlinable
@@ -21,36 +26,56 @@ public enum CompositeKey: KeyCodec {
     ///
     /// - Throws: a failure if a component contains 0x00, or there is none.
     public static func prefix(_ components: [String]) throws(CodecFailure) -> [UInt8] {
-        try terminated(components)
+        try unsafe withUnsafeTemporaryAllocation(byteCount: terminatedByteCount(components), alignment: 1) {
+            buffer throws(CodecFailure) in
+            try unsafe terminate(components, in: buffer)
+            return unsafe Array(buffer)
+        }
     }
 
-    /// The components, each followed by 0x00.
+    /// How many bytes the components take, each followed by 0x00.
     @usableFromInline
-    static func terminated(_ components: [String]) throws(CodecFailure) -> [UInt8] {
+    static func terminatedByteCount(_ components: [String]) -> Int {
+        var byteCount = components.count
+        for component in components { byteCount += component.utf8.count }
+        return byteCount
+    }
+
+    /// Writes the components, each followed by 0x00, at the beginning of `buffer`, which has room for them.
+    @usableFromInline
+    static func terminate(
+        _ components: [String], in buffer: UnsafeMutableRawBufferPointer
+    ) throws(CodecFailure) {
         guard !components.isEmpty else { throw CodecFailure("a key needs at least one component") }
-        var bytes: [UInt8] = []
-        // Room for the number that may follow, so that the common key is one allocation.
-        bytes.reserveCapacity(components.reduce(8) { $0 + $1.utf8.count + 1 })
+        var end = 0
         for (index, component) in components.enumerated() {
-            let start = bytes.count
-            bytes.append(contentsOf: component.utf8)
-            guard !bytes[start...].contains(0) else {
+            let bytes = unsafe component.utf8.span.bytes
+            let target = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[end..<(end + bytes.byteCount)])
+            let hasZero = unsafe bytes.withUnsafeBytes { source in
+                guard let start = source.baseAddress else { return false }
+                unsafe target.copyMemory(from: source)
+                return unsafe memchr(start, 0, source.count) != nil
+            }
+            guard !hasZero else {
                 throw CodecFailure("component \(index + 1) of \(components.count) of a key contains the byte 0x00")
             }
-            bytes.append(0)
+            end += bytes.byteCount
+            unsafe buffer[end] = 0
+            end += 1
         }
-        return bytes
     }
 
     @usableFromInline
     static func components(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> [String] {
         var components: [String] = []
         var start = 0
-        for end in 0...bytes.count where unsafe end == bytes.count || bytes[end] == 0 {
-            components.append(try unsafe decodeText(UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
-            start = end + 1
+        while true {
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+            let end = unsafe rest.firstIndex(of: 0) ?? rest.count
+            components.append(try unsafe decodeText(UnsafeRawBufferPointer(rebasing: rest[..<end])))
+            guard end < rest.count else { return components }
+            start += end + 1
         }
-        return components
     }
 }
 
@@ -76,11 +101,13 @@ public enum CompositeNumberKey: KeyCodec {
     public static func withEncoded<R>(
         _ key: Decoded, _ body: (UnsafeRawBufferPointer) throws(CodecFailure) -> R
     ) throws(CodecFailure) -> R {
-        var bytes = try CompositeKey.terminated(key.components)
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: key.number >> UInt64(shift)))
+        let end = CompositeKey.terminatedByteCount(key.components)
+        return try unsafe withUnsafeTemporaryAllocation(byteCount: end + 8, alignment: 1) {
+            buffer throws(CodecFailure) in
+            try unsafe CompositeKey.terminate(key.components, in: buffer)
+            unsafe buffer.storeBytes(of: key.number.bigEndian, toByteOffset: end, as: UInt64.self)
+            return try unsafe body(UnsafeRawBufferPointer(buffer))
         }
-        return try unsafe bytes.span.bytes.withUnsafeBytes(body)
     }
 
     @inlinable

@@ -96,8 +96,11 @@ func decodeBigEndian(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> UI
 
 @inlinable
 func decodeText(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> String {
-    guard let text = unsafe String(validating: bytes, as: UTF8.self) else {
-        throw CodecFailure("\(bytes.count) bytes of text are not UTF-8")
+    // `String(validating:as:)` takes ten times as long: it is not specialised.
+    let text = unsafe bytes.withMemoryRebound(to: UInt8.self) { units in
+        guard let checked = unsafe try? UTF8Span(validating: units.span) else { return String?.none }
+        return String(copying: checked)
     }
+    guard let text else { throw CodecFailure("\(bytes.count) bytes of text are not UTF-8") }
     return text
 }

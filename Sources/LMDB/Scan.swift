@@ -1,4 +1,5 @@
 import CLMDB
+import Glibc
 
 /// An entry on its page, and the code it came with; empty unless that is 0.
 @unsafe
@@ -66,7 +67,15 @@ struct Scan: ~Copyable {
         let step = unsafe hasBegun ? move(reversed ? MDB_PREV : MDB_NEXT) : reversed ? beginReversed() : begin()
         hasBegun = true
         guard unsafe step.code == 0 else { return unsafe step }
-        return unsafe step.key.starts(with: prefix) ? step : Step(MDB_NOTFOUND)
+        return unsafe hasPrefix(step.key) ? step : Step(MDB_NOTFOUND)
+    }
+
+    private func hasPrefix(_ key: UnsafeRawBufferPointer) -> Bool {
+        guard let keyStart = key.baseAddress, key.count >= prefix.count else { return false }
+        return unsafe prefix.withUnsafeBytes { prefix in
+            guard let prefixStart = prefix.baseAddress else { return true }
+            return unsafe memcmp(keyStart, prefixStart, prefix.count) == 0
+        }
     }
 
     /// The first key that is neither before `from` nor before the prefix.
