@@ -13,7 +13,7 @@ package struct EncodedRecord: Sendable {
 
     /// - Throws: ``EventLogError/recordTooLarge(bytes:limit:type:)``.
     package init(_ record: Record) throws {
-        let bytes: [UInt8] = try record.serializedBytes()
+        let bytes = try record.encoded()
         guard bytes.count <= Self.bytesMax else {
             throw EventLogError.recordTooLarge(
                 bytes: bytes.count, limit: Self.bytesMax, type: record.event.fact?.typeName ?? "")

@@ -119,9 +119,13 @@ package final class EventStore: Sendable {
 
     /// The position of the last record.
     package func position(in transaction: borrowing some Transaction & ~Copyable) throws -> LogPosition {
-        guard let last = try events.last(in: transaction) else { return .start }
-        let record = try decode(last.value, at: last.key)
-        return LogPosition(sequence: last.key, recordedAtMicroseconds: record.recordedAtMicroseconds)
+        var position = LogPosition.start
+        try events.forEachBytes(in: transaction, reversed: true) { sequence, stored in
+            let record = try decode(stored, at: sequence)
+            position = LogPosition(sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
+            return false
+        }
+        return position
     }
 
     package func position() throws -> LogPosition {
@@ -132,7 +136,7 @@ package final class EventStore: Sendable {
     package func record(
         at sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> RecordedEvent? {
-        try events.get(sequence, in: transaction).map { RecordedEvent(try decode($0, at: sequence)) }
+        try events.withBytes(of: sequence, in: transaction) { RecordedEvent(try decode($0, at: sequence)) }
     }
 
     /// At most `countMax` records after a sequence, in order and without a gap.
@@ -146,13 +150,13 @@ package final class EventStore: Sendable {
         var expected = sequence + 1
         var byteCount = 0
         guard countMax > 0 else { return records }
-        try events.forEach(in: transaction, from: expected) { found, bytes in
+        try events.forEachBytes(in: transaction, from: expected) { found, stored in
             guard found == expected else {
                 throw EventLogError.gap(expected: expected, found: found, path: environment.path)
             }
-            records.append(RecordedEvent(try decode(bytes, at: found)))
+            records.append(RecordedEvent(try decode(stored, at: found)))
             expected += 1
-            byteCount += bytes.count
+            byteCount += stored.count
             return records.count < countMax && byteCount < bytesMax
         }
         return records
@@ -165,11 +169,13 @@ package final class EventStore: Sendable {
         var records: [RecordedEvent] = []
         var byteCount = 0
         for sequence in sequences where byteCount < bytesMax {
-            guard let bytes = try events.get(sequence, in: transaction) else {
+            let found: Void? = try events.withBytes(of: sequence, in: transaction) { stored in
+                records.append(RecordedEvent(try decode(stored, at: sequence)))
+                byteCount += stored.count
+            }
+            guard found != nil else {
                 throw EventLogError.gap(expected: sequence, found: nil, path: environment.path)
             }
-            records.append(RecordedEvent(try decode(bytes, at: sequence)))
-            byteCount += bytes.count
         }
         return records
     }
@@ -225,16 +231,16 @@ package final class EventStore: Sendable {
 
     /// The event of a record whose bytes were read before.
     package func recorded(_ stored: StoredRecord) throws(EventLogError) -> RecordedEvent {
-        RecordedEvent(
-            try Record(decoding: stored.bytes, at: stored.sequence, path: environment.path)
-                .upcast(by: upcasters, path: environment.path))
+        try stored.bytes.span.bytes.withUnsafeBytes { bytes throws(EventLogError) in
+            RecordedEvent(try newest(bytes, at: stored.sequence))
+        }
     }
 
-    func decode(_ stored: [UInt8], at sequence: UInt64) throws(EventLogError) -> Record {
-        guard stored.count > TreeHash.byteCount else {
-            throw .undecodable(sequence: sequence, path: environment.path, reason: "it has \(stored.count) bytes")
-        }
-        return try Record(decoding: Array(stored[TreeHash.byteCount...]), at: sequence, path: environment.path)
-            .upcast(by: upcasters, path: environment.path)
+    func decode(_ stored: UnsafeRawBufferPointer, at sequence: UInt64) throws(EventLogError) -> Record {
+        try newest(StoredRecord.record(in: stored, at: sequence, path: environment.path), at: sequence)
+    }
+
+    private func newest(_ bytes: UnsafeRawBufferPointer, at sequence: UInt64) throws(EventLogError) -> Record {
+        try Record(decoding: bytes, at: sequence, path: environment.path, by: upcasters)
     }
 }

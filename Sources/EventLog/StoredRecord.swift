@@ -23,38 +23,50 @@ package struct StoredRecord: Sendable {
         }
         return TreeHash(loadingFrom: UnsafeRawBufferPointer(rebasing: stored[..<TreeHash.byteCount]))
     }
+
+    /// The record in a value of the log, where it lies.
+    static func record(
+        in stored: UnsafeRawBufferPointer, at sequence: UInt64, path: String
+    ) throws(EventLogError) -> UnsafeRawBufferPointer {
+        guard stored.count > TreeHash.byteCount else {
+            throw .undecodable(sequence: sequence, path: path, reason: "it has \(stored.count) bytes")
+        }
+        return UnsafeRawBufferPointer(rebasing: stored[TreeHash.byteCount...])
+    }
 }
 
 extension Record {
-    /// - Throws: ``EventLogError`` if the bytes are no record, or not the one of that sequence.
-    package init(decoding bytes: [UInt8], at sequence: UInt64, path: String) throws(EventLogError) {
+    /// The record with its event in the newest version of its type.
+    ///
+    /// - Throws: ``EventLogError/undecodable(sequence:path:reason:)`` if the bytes are no record, or one without an event;
+    ///   ``EventLogError/gap(expected:found:path:)`` if they are the record of another sequence;
+    ///   ``EventLogError/unknownEvent(sequence:number:path:)`` for an event that only a newer version knows.
+    package init(
+        decoding bytes: UnsafeRawBufferPointer, at sequence: UInt64, path: String, by upcasters: Upcasters
+    ) throws(EventLogError) {
+        let plain = Record(plain: bytes)
         do {
-            try self.init(serializedBytes: bytes)
+            self = try plain ?? Self(serializedBytes: Array(bytes))
         } catch {
             throw .undecodable(sequence: sequence, path: path, reason: "\(error)")
         }
+        assert(
+            plain == nil || plain == (try? Self(serializedBytes: Array(bytes))),
+            "Record \(sequence) was read otherwise.")
         guard (try? Timestamp(microsecondsSinceEpoch: recordedAtMicroseconds)) != nil else {
             throw .undecodable(
                 sequence: sequence, path: path,
                 reason: "it was recorded at \(recordedAtMicroseconds) microseconds, which is no date")
         }
         guard self.sequence == sequence else { throw .gap(expected: sequence, found: self.sequence, path: path) }
-    }
-
-    /// The record with its event in the newest version of its type.
-    ///
-    /// - Throws: ``EventLogError/unknownEvent(sequence:number:path:)`` for an event that only a newer version knows,
-    ///   ``EventLogError/undecodable(sequence:path:reason:)`` for a record without one.
-    package func upcast(by upcasters: Upcasters, path: String) throws(EventLogError) -> Record {
-        guard event.fact != nil else {
+        // A record of the plain form has an event, of a type that this version knows.
+        if plain == nil, event.fact == nil {
             guard let number = event.firstUnknownNumber else {
                 throw .undecodable(sequence: sequence, path: path, reason: "it states no event")
             }
             throw .unknownEvent(sequence: sequence, number: number, path: path)
         }
-        var record = self
-        record.event = upcasters.newest(event)
-        return record
+        if let newest = upcasters.newest(event) { event = newest }
     }
 }
 

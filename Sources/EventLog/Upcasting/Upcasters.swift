@@ -37,9 +37,9 @@ package struct Upcasters: Sendable {
         self.steps = steps
     }
 
-    /// The event in the newest version of its type.
-    package func newest(_ event: Event) -> Event {
-        guard !steps.isEmpty else { return event }
+    /// The event in the newest version of its type; nil if it is that already.
+    package func newest(_ event: Event) -> Event? {
+        guard !steps.isEmpty, let version = event.fact?.version, steps[version] != nil else { return nil }
         var event = event
         while let version = event.fact?.version, let step = steps[version] {
             event = step.upcast(event)

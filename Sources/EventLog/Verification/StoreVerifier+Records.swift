@@ -50,7 +50,7 @@ extension StoreVerifier {
         guard leaf == computed else {
             throw StoreFault(.leaf, at: place, "Its bytes have the hash \(computed), and \(leaf) stands beside them.")
         }
-        let record = try decoded(Array(bytes), at: sequence)
+        let record = try decoded(bytes, at: sequence)
         try history.check(record) { try self.firstUse(of: $0, before: sequence, tables, in: transaction) }
         try frontier.append(leaf) { node, hash in
             guard let tree = tables.tree else { return }
@@ -64,10 +64,10 @@ extension StoreVerifier {
         }
     }
 
-    private func decoded(_ bytes: [UInt8], at sequence: UInt64) throws(StoreFault) -> Record {
+    private func decoded(_ bytes: UnsafeRawBufferPointer, at sequence: UInt64) throws(StoreFault) -> Record {
         let path = store.environment.path
         do throws(EventLogError) {
-            return try Record(decoding: bytes, at: sequence, path: path).upcast(by: upcasters, path: path)
+            return try Record(decoding: bytes, at: sequence, path: path, by: upcasters)
         } catch {
             let reason =
                 switch error {
@@ -90,7 +90,7 @@ extension StoreVerifier {
         try tables.events.forEachBytes(in: transaction) { found, stored in
             guard found < sequence else { return false }
             let bytes = UnsafeRawBufferPointer(rebasing: stored[TreeHash.byteCount...])
-            if try self.decoded(Array(bytes), at: found).commandID == commandId { first = found }
+            if try self.decoded(bytes, at: found).commandID == commandId { first = found }
             return first == nil
         }
         return first
