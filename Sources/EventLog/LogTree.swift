@@ -40,11 +40,11 @@ enum TreeNodeKey: KeyCodec {
     static func withEncoded<R>(
         _ node: TreeNode, _ body: (UnsafeRawBufferPointer) throws(CodecFailure) -> R
     ) throws(CodecFailure) -> R {
-        var bytes = [UInt8(node.level)]
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: node.index >> UInt64(shift)))
+        try withUnsafeTemporaryAllocation(byteCount: 9, alignment: 1) { bytes throws(CodecFailure) in
+            bytes[0] = UInt8(node.level)
+            bytes.storeBytes(of: node.index.bigEndian, toByteOffset: 1, as: UInt64.self)
+            return try body(UnsafeRawBufferPointer(bytes))
         }
-        return try bytes.span.bytes.withUnsafeBytes(body)
     }
 
     static func decode(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> TreeNode {
@@ -63,7 +63,7 @@ enum TreeHashValue: ValueCodec {
     static func withEncoded<R>(
         _ hash: TreeHash, _ body: (UnsafeRawBufferPointer) throws(CodecFailure) -> R
     ) throws(CodecFailure) -> R {
-        try hash.bytes.span.bytes.withUnsafeBytes(body)
+        try hash.withUnsafeBytes(body)
     }
 
     static func decode(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> TreeHash {

@@ -31,9 +31,16 @@ package enum CatchUp {
         of log: EventStore, to views: Views,
         onProjectorFailed: (_ name: String, _ sequence: UInt64, _ reason: String) -> Void
     ) throws -> LogPosition {
+        try stoppingWhatFails(of: views, onProjectorFailed) { try applySlice(of: log, to: views) }
+    }
+
+    private static func stoppingWhatFails(
+        of views: Views, _ onProjectorFailed: (_ name: String, _ sequence: UInt64, _ reason: String) -> Void,
+        _ work: () throws -> LogPosition
+    ) throws -> LogPosition {
         while true {
             do {
-                return try applySlice(of: log, to: views)
+                return try work()
             } catch ViewsError.projectorFailed(let name, let sequence, let reason) {
                 try views.stop(projector: name, at: sequence, reason: reason)
                 onProjectorFailed(name, sequence, reason)
@@ -41,14 +48,21 @@ package enum CatchUp {
         }
     }
 
-    /// Applies the records that follow, in a commit of their own.
+    /// Applies the records that follow, in a commit of their own, without the read models that fail on it: they are
+    /// stopped.
     ///
     /// - Parameters:
     ///   - records: at least one.
     ///   - root: of the tree that ends with the last of them.
+    ///   - onProjectorFailed: told of each that is stopped.
     /// - Returns: the position that the views then have.
-    package static func apply(_ records: [RecordedEvent], root: TreeHash, to views: Views) throws -> LogPosition {
-        try views.environment.write { try apply(records, root: root, to: views, in: $0) }
+    package static func apply(
+        _ records: [RecordedEvent], root: TreeHash, to views: Views,
+        onProjectorFailed: (_ name: String, _ sequence: UInt64, _ reason: String) -> Void
+    ) throws -> LogPosition {
+        try stoppingWhatFails(of: views, onProjectorFailed) {
+            try views.environment.write { try apply(records, root: root, to: views, in: $0) }
+        }
     }
 
     private static func apply(

@@ -56,6 +56,22 @@ struct TreeFrontierTests {
         #expect(try frontier == tree.frontier(ofSize: 1 << 24))
     }
 
+    @Test(
+        "trees that were made apart, of slices of a power of two, make the one of all leaves",
+        arguments: [1, 2, 64, 256])
+    func joins(sliceLeaves: Int) {
+        for size in [0, 1, 63, 64, 65, 255, 256, 257, 511, 600] {
+            var (whole, joined) = (TreeFrontier(), TreeFrontier())
+            for leaf in Self.leaves[..<size] { whole.append(leaf) }
+            for start in stride(from: 0, to: size, by: sliceLeaves) {
+                var slice = TreeFrontier()
+                for leaf in Self.leaves[start..<min(start + sliceLeaves, size)] { slice.append(leaf) }
+                joined.append(slice)
+            }
+            #expect(joined == whole, "of \(size)")
+        }
+    }
+
     @Test("a leaf that could not be stored is not added")
     func undoesNothing() throws {
         struct Full: Error {}

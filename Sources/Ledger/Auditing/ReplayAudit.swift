@@ -97,30 +97,18 @@ package final class ReplayAudit: Sendable {
         through end: UInt64, _ progress: PastBooks.Progress
     ) throws -> (digest: ViewsDigest, failures: [String]) {
         let views = try Views(path: folder, mapSizeBytes: mapSizeBytes, of: queries.log)
-        let reader = CheckedLogReader(queries.log, through: end, sliceEvents: CatchUp.sliceEvents)
+        let reader = LogReader(queries.log, .checked, through: end)
         defer { reader.close() }
         var failures: [String] = []
         while let slice = try reader.next() {
-            let applied = try apply(slice, to: views, &failures).sequence
+            // A read model that fails is stopped, as it is when the views catch up; the others go on.
+            let applied = try CatchUp.apply(slice.records, root: slice.root, to: views) { name, sequence, reason in
+                failures.append("\(ViewsError.projectorFailed(name: name, sequence: sequence, reason: reason))")
+            }.sequence
             state.withLock { $0.underWay = (applied, end) }
             try progress(applied, end)
         }
         return (try ViewsDigest.of(views), failures)
-    }
-
-    /// A read model that fails is stopped, as it is when the views catch up; the others go on.
-    private func apply(
-        _ slice: CheckedLogReader.Slice, to views: Views, _ failures: inout [String]
-    ) throws -> LogPosition {
-        while true {
-            do {
-                return try CatchUp.apply(slice.records, root: slice.root, to: views)
-            } catch let error as ViewsError {
-                guard case .projectorFailed(let name, let sequence, let reason) = error else { throw error }
-                failures.append("\(error)")
-                try views.stop(projector: name, at: sequence, reason: reason)
-            }
-        }
     }
 
     private func deleteFolder() throws(AuditError) {

@@ -113,9 +113,12 @@ package final class OpenBooks: Sendable {
     ) throws {
         let end = try log.position().sequence
         var position = try views.environment.read { try views.position(in: $0) }.sequence
-        while position < end {
+        guard position < end else { return }
+        let reader = LogReader(log, .trusting(after: position), through: end)
+        defer { reader.close() }
+        while let slice = try reader.next() {
             progress(position, end)
-            position = try CatchUp.applySlice(of: log, to: views) { name, sequence, reason in
+            position = try CatchUp.apply(slice.records, root: slice.root, to: views) { name, sequence, reason in
                 onNotice(.failed(name: name, sequence: sequence, reason: reason))
             }.sequence
         }

@@ -29,22 +29,41 @@ package struct TreeFrontier: Equatable, Sendable {
     package mutating func append(
         _ leaf: TreeHash, onStored: (TreeNode, TreeHash) throws -> Void
     ) rethrows {
-        var hash = leaf
+        try append(leaf, level: 0, onStored: onStored)
+    }
+
+    private mutating func append(
+        _ subtree: TreeHash, level bottom: Int, onStored: (TreeNode, TreeHash) throws -> Void
+    ) rethrows {
+        var hash = subtree
         // Every one at the end of the size in binary is a subtree that now becomes the left half of the next.
-        let mergedCount = (~size).trailingZeroBitCount
-        for level in 0..<mergedCount {
-            hash = .node(subtrees[subtrees.count - 1 - level], hash)
-            let node = TreeNode(level: level + 1, index: size >> UInt64(level + 1))
+        let mergedCount = (~(size >> UInt64(bottom))).trailingZeroBitCount
+        for count in 0..<mergedCount {
+            hash = .node(subtrees[subtrees.count - 1 - count], hash)
+            let node = TreeNode(level: bottom + count + 1, index: size >> UInt64(bottom + count + 1))
             if node.isStored { try onStored(node, hash) }
         }
         subtrees.removeLast(mergedCount)
         subtrees.append(hash)
-        size += 1
+        size += 1 << UInt64(bottom)
     }
 
     /// Adds a leaf where nothing is stored.
     package mutating func append(_ leaf: TreeHash) {
         append(leaf) { _, _ in }
+    }
+
+    /// Adds the leaves of a tree that was made apart, where nothing is stored. O(log n).
+    ///
+    /// - Parameter next: the tree of the leaves that follow. This one's size is a multiple of each of its subtrees'.
+    package mutating func append(_ next: TreeFrontier) {
+        var rest = next.size
+        for subtree in next.subtrees {
+            let level = UInt64.bitWidth - 1 - rest.leadingZeroBitCount
+            precondition(size.trailingZeroBitCount >= level, "A subtree of 2^\(level) leaves cannot begin at \(size).")
+            append(subtree, level: level) { _, _ in }
+            rest &-= 1 << UInt64(level)
+        }
     }
 
     /// The tree's root (RFC 6962, 2.1). O(log n).

@@ -34,7 +34,9 @@ package struct TreeHash: Hashable, Sendable {
     package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     /// The 32 bytes where they lie.
-    package func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    package func withUnsafeBytes<R, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> R
+    ) throws(Failure) -> R {
         try Swift.withUnsafeBytes(of: self, body)
     }
 }
@@ -46,7 +48,7 @@ extension TreeHash {
     /// The leaf of a record: SHA-256 of 0x00 and the record's bytes (RFC 6962, 2.1).
     package static func leaf(of record: UnsafeRawBufferPointer) -> TreeHash {
         var hash = SHA256()
-        update(&hash, prefix: 0x00)
+        Swift.withUnsafeBytes(of: UInt8(0x00)) { hash.update(bufferPointer: $0) }
         hash.update(bufferPointer: record)
         return TreeHash(hash)
     }
@@ -58,15 +60,15 @@ extension TreeHash {
 
     /// The node above two others: SHA-256 of 0x01, the left and the right hash (RFC 6962, 2.1).
     package static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash {
-        var hash = SHA256()
-        update(&hash, prefix: 0x01)
-        left.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        right.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return TreeHash(hash)
-    }
-
-    private static func update(_ hash: inout SHA256, prefix: UInt8) {
-        Swift.withUnsafeBytes(of: prefix) { hash.update(bufferPointer: $0) }
+        // One call for all: each takes as long as a quarter of the hashing itself.
+        withUnsafeTemporaryAllocation(byteCount: 1 + 2 * byteCount, alignment: 1) { input in
+            input[0] = 0x01
+            input.storeBytes(of: left, toByteOffset: 1, as: TreeHash.self)
+            input.storeBytes(of: right, toByteOffset: 1 + byteCount, as: TreeHash.self)
+            var hash = SHA256()
+            hash.update(bufferPointer: UnsafeRawBufferPointer(input))
+            return TreeHash(hash)
+        }
     }
 }
 

@@ -2,12 +2,12 @@ import Glibc
 
 /// An OS thread for one long piece of work: LMDB's write transactions must not move between threads, and what sleeps
 /// must not sleep on a pool's.
-final class OwnThread: @unchecked Sendable {
+package final class OwnThread: @unchecked Sendable {
     // @unchecked: `thread` is written once, before anybody else sees the object.
     private var thread = pthread_t()
 
     /// Starts a thread that runs `body` once.
-    init(_ body: @escaping @Sendable () -> Void) {
+    package init(_ body: @escaping @Sendable () -> Void) {
         let argument = Unmanaged.passRetained(Body(body)).toOpaque()
         let code = pthread_create(
             &thread, nil,
@@ -19,7 +19,7 @@ final class OwnThread: @unchecked Sendable {
     }
 
     /// Waits for the body's end.
-    func join() {
+    package func join() {
         pthread_join(thread, nil)
     }
 

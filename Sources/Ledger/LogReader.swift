@@ -1,0 +1,98 @@
+package import EventLog
+import Grants
+import LMDB
+package import MerkleLog
+import Projections
+
+/// Reads the log on a thread of its own, one slice ahead of who applies it, and decodes the records there.
+package final class LogReader: Sendable {
+    /// The next records, and the root of the tree with them.
+    package struct Slice: Sendable {
+        package let records: [RecordedEvent]
+        package let root: TreeHash
+    }
+
+    /// What is read.
+    package enum Reading: Sendable {
+        /// All records from the first: each has the hash that stands beside it, and the tree is made of them anew.
+        case checked
+        /// The records after a sequence, and the roots that are kept.
+        case trusting(after: UInt64)
+    }
+
+    private let slices = HandOver<Result<Slice?, any Error>>()
+    private let thread: OwnThread
+
+    /// Starts to read.
+    ///
+    /// - Parameter end: the last record that is asked for.
+    package init(
+        _ log: EventStore, _ reading: Reading, through end: UInt64, sliceEvents: Int = CatchUp.sliceEvents
+    ) {
+        let slices = slices
+        thread = OwnThread {
+            do {
+                switch reading {
+                case .checked: try Self.check(log, through: end, sliceEvents, slices)
+                case .trusting(let start): try Self.read(log, after: start, through: end, sliceEvents, slices)
+                }
+            } catch {
+                _ = slices.put(.failure(error))
+            }
+        }
+    }
+
+    private static func check(
+        _ log: EventStore, through end: UInt64, _ sliceEvents: Int, _ slices: HandOver<Result<Slice?, any Error>>
+    ) throws {
+        var tree = TreeFrontier()
+        while tree.size < end {
+            let wanted = Int(min(UInt64(sliceEvents), end - tree.size))
+            let stored = try log.environment.read { transaction in
+                try log.storedRecords(after: tree.size, countMax: wanted, in: transaction)
+            }
+            guard !stored.isEmpty else { throw gap(log, after: tree.size) }
+            let records = try stored.map { record in
+                let leaf = TreeHash.leaf(of: record.bytes)
+                guard leaf == record.leaf else {
+                    throw EventLogError.leafDiffers(sequence: record.sequence, path: log.environment.path)
+                }
+                tree.append(leaf)
+                return try log.recorded(record)
+            }
+            guard slices.put(.success(Slice(records: records, root: tree.root))) else { return }
+        }
+        _ = slices.put(.success(nil))
+    }
+
+    private static func read(
+        _ log: EventStore, after start: UInt64, through end: UInt64, _ sliceEvents: Int,
+        _ slices: HandOver<Result<Slice?, any Error>>
+    ) throws {
+        var position = start
+        while position < end {
+            let wanted = Int(min(UInt64(sliceEvents), end - position))
+            let slice = try log.environment.read { transaction in
+                let records = try log.records(after: position, countMax: wanted, in: transaction)
+                guard let last = records.last else { throw gap(log, after: position) }
+                return Slice(records: records, root: try LogTree(log, in: transaction).root(ofSize: last.sequence))
+            }
+            position += UInt64(slice.records.count)
+            guard slices.put(.success(slice)) else { return }
+        }
+        _ = slices.put(.success(nil))
+    }
+
+    private static func gap(_ log: EventStore, after position: UInt64) -> EventLogError {
+        .gap(expected: position + 1, found: nil, path: log.environment.path)
+    }
+
+    /// The next slice; nil at the end, after which there is none to be asked for.
+    package func next() throws -> Slice? { try slices.take().get() }
+
+    /// Ends the thread, wherever it is. To be called once, also after an error.
+    package func close() {
+        slices.close()
+        thread.join()
+    }
+}
