@@ -63,7 +63,7 @@ let package = Package(
                 protobuf,
             ],
             swiftSettings: strict),
-        .target(name: "Varlink", swiftSettings: strict),
+        .target(name: "Varlink", dependencies: [collections], swiftSettings: strict),
         .target(
             name: "Control", dependencies: ["Varlink"],
             resources: [.embedInCode("Interfaces")], swiftSettings: strict),
@@ -118,7 +118,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "grantdTests", dependencies: ["CGrantdSystem", "grantd", lifecycle, logging], swiftSettings: strict),
+            name: "grantdTests",
+            dependencies: ["CGrantdSystem", "Control", "Grants", "Varlink", "grantd", lifecycle, logging, protobuf],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,7 +5,7 @@ import Varlink
 
 /// The Swift types of replies against the interfaces: members, their order, their kinds, and what may be absent.
 ///
-/// Read from the sources, as the synthesised encoders write members under their own names and in their order.
+/// Read from the sources, from which scripts/generate-json writes how they are written.
 @Suite("Reply types")
 struct ReplyTypeTests {
     struct ReplyType {
@@ -25,7 +25,7 @@ struct ReplyTypeTests {
             var quoted = ""
             for line in String(decoding: data, as: UTF8.self).split(separator: "\n").map({ $0.drop { $0 == " " } }) {
                 let words = line.split { " :,`".contains($0) }.map(String.init)
-                #expect(!line.contains("CodingKeys") && !line.contains("func encode("), "\(file)")
+                #expect(!line.contains("func write("), "\(file)")
                 if line.hasPrefix("///") {
                     let parts = line.split(separator: "`", omittingEmptySubsequences: false)
                     if parts.count > 2, quoted.isEmpty { quoted = String(parts[1]) }
@@ -95,6 +95,83 @@ struct ReplyTypeTests {
                 #expect(
                     matches(member.type, field.type, names),
                     "\(type.name).\(member.name): \(member.type), \(field.type)")
+            }
+        }
+    }
+
+    /// The members that are written of each type, in order.
+    private static func written() throws -> [String: [String]] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/Control/Generated/ReplyMembers.swift")
+        var types: [String: [String]] = [:]
+        var type = ""
+        for line in try String(decoding: Data(contentsOf: file), as: UTF8.self).split(separator: "\n") {
+            let words = line.split { " :{\"\\,".contains($0) }.map(String.init)
+            if line.hasPrefix("extension ") {
+                type = words[1]
+                types[type] = []
+            } else if words.first == "writer.literal(" {
+                types[type]?.append(words[1])
+            }
+        }
+        return types
+    }
+
+    @Test("each is written whole: scripts/generate-json was run after the last change")
+    func written() throws {
+        let written = try Self.written()
+        let types = try Self.replyTypes()
+        #expect(written.count == types.count)
+        for type in types { #expect(written[type.name] == type.members.map(\.name), "\(type.name)") }
+    }
+
+    @Test("what is written is what a mirror shows, with null for nil")
+    func mirrored() {
+        let total = Total(
+            stated: "1.00", inexact: "0.00", undisclosed: 2, unconfirmed: "0.00", qualifier: "about",
+            byQualifier: [QualifiedTotal(qualifier: "about", amount: "1.00", entries: 3)])
+        let outstanding = Outstanding(pledged: "1", committed: "2", received: "3", allocated: "4", disbursed: "-5")
+        let balance = Balance(
+            currency: nil, pledged: total, committed: total, received: total, allocated: total, unassigned: total,
+            disbursed: total, spent: total, refundReceived: total, refundPaid: total, outstanding: outstanding)
+        let event = EventReply(
+            sequence: 7, recordedAt: "2026-01-01T00:00:00.000000Z", valueDate: nil, type: "noteAdded",
+            stream: "grant/\"G\"", streamVersion: .max,
+            actor: ActorReply(uid: 0, gid: 1, user: "röot", pid: -1), commandId: "c\n", groupIndex: 0, groupCount: 1,
+            event: VerbatimJSON(["noteAdded": ["text": ["text": "x"]]] as JSONValue))
+        let recorded = RecordedResult(
+            recorded: RecordedReply(
+                asOf: PositionReply(sequence: 7, recordedAt: nil), duplicate: true, dryRun: false, positions: [7, 8],
+                events: [event, event], balances: [GrantBalanceReply(grant: "G", balances: [balance, balance])]))
+        let row = ReportRowReply(
+            keys: [RowKeyReply(dimension: "year", value: nil, name: "n", kind: nil, vocabulary: nil)], currency: "EUR",
+            own: balance, shared: nil, ofWhich: balance, internal: nil, exchangeDifference: outstanding)
+        let statement = StatementReply(
+            sequence: 1, valueDate: "2025", figure: nil, dueDate: nil, voided: true)
+        let refusal = RefusedReply(rule: "r", message: "No\u{1}.", command: 3)
+        let values: [any JSONWritable] = [recorded, row, statement, refusal, event, balance]
+        for value in values {
+            #expect(JSONValue(mirroring: value).bytes == Array(VerbatimJSON(value).bytes), "\(type(of: value))")
+        }
+    }
+}
+
+extension JSONValue {
+    /// The value's stored properties, by name and in order.
+    fileprivate init(mirroring value: Any) {
+        switch value {
+        case let value as String: self = .string(value)
+        case let value as Bool: self = .bool(value)
+        case let value as any FixedWidthInteger: self = .number("\(value)")
+        case let value as VerbatimJSON: self = (try? JSONValue(parsing: value.bytes)) ?? nil
+        default:
+            let mirror = Mirror(reflecting: value)
+            switch mirror.displayStyle {
+            case .optional: self = mirror.children.first.map { JSONValue(mirroring: $0.value) } ?? nil
+            case .collection: self = .array(mirror.children.map { JSONValue(mirroring: $0.value) })
+            default:
+                self = .object(
+                    mirror.children.map { JSONMember(name: $0.label ?? "", value: JSONValue(mirroring: $0.value)) })
             }
         }
     }

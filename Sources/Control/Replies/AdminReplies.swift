@@ -1,5 +1,5 @@
 /// `Peer`: the caller, as the kernel told it of the socket's other end.
-package struct PeerReply: Encodable, Sendable {
+package struct PeerReply: Sendable {
     package let uid: Int
     package let gid: Int
     package let pid: Int
@@ -16,7 +16,7 @@ package struct PeerReply: Encodable, Sendable {
 }
 
 /// `StoreUsage`: a store on disk.
-package struct StoreUsageReply: Encodable, Sendable {
+package struct StoreUsageReply: Sendable {
     package let path: String
     package let usedBytes: Int
     package let mapBytes: Int
@@ -29,7 +29,7 @@ package struct StoreUsageReply: Encodable, Sendable {
 }
 
 /// `ProjectorStatus`: a projector and how far it is.
-package struct ProjectorStatusReply: Encodable, Sendable {
+package struct ProjectorStatusReply: Sendable {
     package let name: String
     package let version: Int
     package let position: UInt64
@@ -48,7 +48,7 @@ package struct ProjectorStatusReply: Encodable, Sendable {
 }
 
 /// `Count`: how often something happened since the daemon started.
-package struct CountReply: Encodable, Sendable {
+package struct CountReply: Sendable {
     package let name: String
     package let count: Int
 
@@ -59,7 +59,7 @@ package struct CountReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Admin.Status` answers.
-package struct StatusReply: Encodable, Sendable {
+package struct StatusReply: Sendable {
     package let ready: Bool
     package let readOnly: String?
     package let version: String
@@ -114,7 +114,7 @@ package struct StatusReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Admin.Reload` answers.
-package struct ReloadReply: Encodable, Sendable {
+package struct ReloadReply: Sendable {
     package let changed: [String]
     package let restartNeeded: [String]
 

@@ -1,5 +1,5 @@
 /// `TableDigest`: a table of a read model, as it was when it was hashed.
-package struct TableDigestReply: Encodable, Sendable {
+package struct TableDigestReply: Sendable {
     package let name: String
     package let entries: Int
     package let digest: String
@@ -12,7 +12,7 @@ package struct TableDigestReply: Encodable, Sendable {
 }
 
 /// `Digests`: the read models' tables at one position, as they were last hashed by a replay.
-package struct DigestsReply: Encodable, Sendable {
+package struct DigestsReply: Sendable {
     package let position: UInt64
     package let takenAt: String
     package let isEqual: Bool
@@ -27,7 +27,7 @@ package struct DigestsReply: Encodable, Sendable {
 }
 
 /// `ReplayedTable`: a table of a read model: as the log replayed to it, and as it is.
-package struct ReplayedTableReply: Encodable, Sendable {
+package struct ReplayedTableReply: Sendable {
     package let name: String
     package let entries: Int
     package let digest: String
@@ -44,7 +44,7 @@ package struct ReplayedTableReply: Encodable, Sendable {
 }
 
 /// `Replayed`: what a replay came to.
-package struct ReplayedReply: Encodable, Sendable {
+package struct ReplayedReply: Sendable {
     package let sequence: UInt64
     package let recordedAt: String?
     package let root: String
@@ -61,7 +61,7 @@ package struct ReplayedReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Admin.Replay` answers.
-package struct ReplayReply: Encodable, Sendable {
+package struct ReplayReply: Sendable {
     package let applied: UInt64
     package let total: UInt64
     package let result: ReplayedReply?
@@ -74,7 +74,7 @@ package struct ReplayReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Admin.Rebuild` answers.
-package struct RebuildReply: Encodable, Sendable {
+package struct RebuildReply: Sendable {
     package let position: UInt64
     package let total: UInt64
     package let isDone: Bool
@@ -87,7 +87,7 @@ package struct RebuildReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Admin.AcceptRollback` answers.
-package struct RollbackReply: Encodable, Sendable {
+package struct RollbackReply: Sendable {
     package let sequence: UInt64
     package let signedSize: UInt64
     package let acceptedSize: UInt64

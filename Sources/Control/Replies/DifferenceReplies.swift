@@ -1,5 +1,5 @@
 /// `ChangedFigure`: a figure of a report that is another than it was.
-package struct ChangedFigureReply: Encodable, Sendable {
+package struct ChangedFigureReply: Sendable {
     package let column: String
     package let part: String
     package let before: String
@@ -20,7 +20,7 @@ package struct ChangedFigureReply: Encodable, Sendable {
 }
 
 /// `ChangingEvent`: an event that changed a row of a report.
-package struct ChangingEventReply: Encodable, Sendable {
+package struct ChangingEventReply: Sendable {
     package let sequence: UInt64
     package let recordedAt: String
     package let valueDate: String?
@@ -41,7 +41,7 @@ package struct ChangingEventReply: Encodable, Sendable {
 }
 
 /// `ChangedRow`: a row of a report that is another than it was.
-package struct ChangedRowReply: Encodable, Sendable {
+package struct ChangedRowReply: Sendable {
     package let keys: [RowKeyReply]
     package let currency: String?
     package let change: String
@@ -63,7 +63,7 @@ package struct ChangedRowReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Difference` answers.
-package struct DifferenceReply: Encodable, Sendable {
+package struct DifferenceReply: Sendable {
     package let from: AsOf
     package let to: AsOf
     package let through: String?
@@ -91,7 +91,7 @@ package struct DifferenceReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Prepare` answers.
-package struct PreparationReply: Encodable, Sendable {
+package struct PreparationReply: Sendable {
     package let applied: UInt64
     package let total: UInt64
     package let isReady: Bool

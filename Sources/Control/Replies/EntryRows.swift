@@ -1,7 +1,7 @@
 package import Varlink
 
 /// `EntryLine`: one line of an allocation with what it comes to.
-package struct EntryLineReply: Encodable, Sendable {
+package struct EntryLineReply: Sendable {
     package let line: VerbatimJSON
     package let apportioned: VerbatimJSON
 
@@ -12,7 +12,7 @@ package struct EntryLineReply: Encodable, Sendable {
 }
 
 /// `Entry`: one entry of a grant as it stands now.
-package struct EntryReply: Encodable, Sendable {
+package struct EntryReply: Sendable {
     package let id: String
     package let kind: String
     package let status: String
@@ -89,7 +89,7 @@ package struct EntryReply: Encodable, Sendable {
 }
 
 /// `EntryReference`: an entry by its grant and its identifier.
-package struct EntryReferenceReply: Encodable, Sendable {
+package struct EntryReferenceReply: Sendable {
     package let grant: String
     package let entry: String
 
@@ -100,7 +100,7 @@ package struct EntryReferenceReply: Encodable, Sendable {
 }
 
 /// `Statement`: one statement of an entry: the first made it, the others revised it.
-package struct StatementReply: Encodable, Sendable {
+package struct StatementReply: Sendable {
     package let sequence: UInt64
     package let valueDate: String?
     package let figure: VerbatimJSON?

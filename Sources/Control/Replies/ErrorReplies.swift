@@ -1,5 +1,7 @@
+package import Varlink
+
 /// The parameters of an error that an interface declares.
-package protocol DeclaredError: Encodable, Sendable {
+package protocol DeclaredError: JSONWritable {
     /// In full, with the interface.
     static var name: String { get }
 }

@@ -1,5 +1,5 @@
 /// `GrantBalance`: the totals of one grant after the command.
-package struct GrantBalanceReply: Encodable, Sendable {
+package struct GrantBalanceReply: Sendable {
     package let grant: String
     package let balances: [Balance]
 
@@ -10,7 +10,7 @@ package struct GrantBalanceReply: Encodable, Sendable {
 }
 
 /// `Position`: the log position after a command.
-package struct PositionReply: Encodable, Sendable {
+package struct PositionReply: Sendable {
     package let sequence: UInt64
     /// RFC 3339 in UTC; nil before the first event.
     package let recordedAt: String?
@@ -22,7 +22,7 @@ package struct PositionReply: Encodable, Sendable {
 }
 
 /// `Recorded`: what a command or a batch came to.
-package struct RecordedReply: Encodable, Sendable {
+package struct RecordedReply: Sendable {
     package let asOf: PositionReply
     package let duplicate: Bool
     package let dryRun: Bool
@@ -44,7 +44,7 @@ package struct RecordedReply: Encodable, Sendable {
 }
 
 /// What every command of `org.grantd.Ledger` answers.
-package struct RecordedResult: Encodable, Sendable {
+package struct RecordedResult: Sendable {
     package let recorded: RecordedReply
 
     package init(recorded: RecordedReply) {

@@ -1,7 +1,7 @@
 package import Varlink
 
 /// `PipelineItem`: one thing in the pipeline.
-package struct PipelineItemReply: Encodable, Sendable {
+package struct PipelineItemReply: Sendable {
     package let kind: String
     package let date: String?
     package let days: Int?
@@ -29,7 +29,7 @@ package struct PipelineItemReply: Encodable, Sendable {
 }
 
 /// `Hit`: a thing that was found by words.
-package struct HitReply: Encodable, Sendable {
+package struct HitReply: Sendable {
     package let kind: String
     package let reference: String
     package let title: String?
@@ -44,7 +44,7 @@ package struct HitReply: Encodable, Sendable {
 }
 
 /// `RecordedRate`: a recorded exchange rate.
-package struct RecordedRateReply: Encodable, Sendable {
+package struct RecordedRateReply: Sendable {
     package let base: String
     package let quote: String
     package let rate: String
@@ -63,7 +63,7 @@ package struct RecordedRateReply: Encodable, Sendable {
 }
 
 /// `Exception`: something that wants attention.
-package struct ExceptionReply: Encodable, Sendable {
+package struct ExceptionReply: Sendable {
     package let kind: String
     package let message: String
     package let grant: String?

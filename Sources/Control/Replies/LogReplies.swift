@@ -1,5 +1,5 @@
 /// What `org.grantd.Log.Read` answers.
-package struct LogPageReply: Encodable, Sendable {
+package struct LogPageReply: Sendable {
     package let position: UInt64
     package let events: [EventReply]
     package let next: UInt64?

@@ -1,5 +1,5 @@
 /// `Checkpoint`: a tree of the log's events that was signed: C2SP tlog-checkpoint.
-package struct CheckpointReply: Encodable, Sendable {
+package struct CheckpointReply: Sendable {
     package let note: String
     package let size: UInt64
     package let root: String
@@ -16,7 +16,7 @@ package struct CheckpointReply: Encodable, Sendable {
 }
 
 /// `Cosignature`: a witness that saw a checkpoint: C2SP tlog-cosignature.
-package struct CosignatureReply: Encodable, Sendable {
+package struct CosignatureReply: Sendable {
     package let witness: String
     package let cosignedAt: String
 
@@ -27,7 +27,7 @@ package struct CosignatureReply: Encodable, Sendable {
 }
 
 /// `StoredRecord`: a record of the log, exactly as it is stored and hashed.
-package struct StoredRecordReply: Encodable, Sendable {
+package struct StoredRecordReply: Sendable {
     package let sequence: UInt64
     package let record: String
 
@@ -38,7 +38,7 @@ package struct StoredRecordReply: Encodable, Sendable {
 }
 
 /// `InclusionReceipt`: the proof that a record is in the log.
-package struct ReceiptReply: Encodable, Sendable {
+package struct ReceiptReply: Sendable {
     package let sequence: UInt64
     package let receipt: String
     package let record: String
@@ -51,7 +51,7 @@ package struct ReceiptReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.SignCheckpoint` answers.
-package struct SignedCheckpointReply: Encodable, Sendable {
+package struct SignedCheckpointReply: Sendable {
     package let checkpoint: CheckpointReply
     package let isNew: Bool
 
@@ -62,7 +62,7 @@ package struct SignedCheckpointReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.Checkpoints` answers.
-package struct CheckpointsReply: Encodable, Sendable {
+package struct CheckpointsReply: Sendable {
     package let checkpoints: [CheckpointReply]
     package let next: UInt64?
 
@@ -73,7 +73,7 @@ package struct CheckpointsReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.VerifierKeys` answers.
-package struct VerifierKeysReply: Encodable, Sendable {
+package struct VerifierKeysReply: Sendable {
     package let key: String
     package let witnesses: [String]
 
@@ -84,7 +84,7 @@ package struct VerifierKeysReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.Prove` answers.
-package struct ProofsReply: Encodable, Sendable {
+package struct ProofsReply: Sendable {
     package let receipts: [ReceiptReply]
     package let checkpoint: CheckpointReply
 
@@ -95,7 +95,7 @@ package struct ProofsReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.ProveConsistency` answers.
-package struct ConsistencyReply: Encodable, Sendable {
+package struct ConsistencyReply: Sendable {
     package let proof: String
     package let checkpoint: CheckpointReply
 
@@ -106,7 +106,7 @@ package struct ConsistencyReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.AddCosignatures` answers.
-package struct CosignedReply: Encodable, Sendable {
+package struct CosignedReply: Sendable {
     package let checkpoint: CheckpointReply
     package let added: Int
 
@@ -117,7 +117,7 @@ package struct CosignedReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.Records` answers.
-package struct RecordsReply: Encodable, Sendable {
+package struct RecordsReply: Sendable {
     package let position: UInt64
     package let records: [StoredRecordReply]
     package let next: UInt64?
@@ -130,7 +130,7 @@ package struct RecordsReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Log.Identity` answers.
-package struct IdentityReply: Encodable, Sendable {
+package struct IdentityReply: Sendable {
     package let storeId: String
     package let formatVersion: Int
     package let origin: String

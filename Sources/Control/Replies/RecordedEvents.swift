@@ -1,7 +1,7 @@
 package import Varlink
 
 /// `Actor`: who asked for it, as the kernel told it of the socket's other end.
-package struct ActorReply: Encodable, Sendable {
+package struct ActorReply: Sendable {
     package let uid: Int
     package let gid: Int
     package let user: String
@@ -16,7 +16,7 @@ package struct ActorReply: Encodable, Sendable {
 }
 
 /// `RecordedEvent`: an event as it is recorded.
-package struct EventReply: Encodable, Sendable {
+package struct EventReply: Sendable {
     package let sequence: UInt64
     package let recordedAt: String
     package let valueDate: String?

@@ -1,5 +1,5 @@
 /// What `org.grantd.Reports.Summary` answers.
-package struct SummaryReply: Encodable, Sendable {
+package struct SummaryReply: Sendable {
     package let asOf: AsOf
     package let grants: Int
     package let projects: Int
@@ -23,7 +23,7 @@ package struct SummaryReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Report` answers.
-package struct ReportReply: Encodable, Sendable {
+package struct ReportReply: Sendable {
     package let asOf: AsOf
     package let through: String?
     package let by: [String]
@@ -56,7 +56,7 @@ package struct ReportReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Explain` answers.
-package struct ExplanationReply: Encodable, Sendable {
+package struct ExplanationReply: Sendable {
     package let asOf: AsOf
     package let stated: String
     package let undisclosed: Int
@@ -73,7 +73,7 @@ package struct ExplanationReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Pipeline` answers.
-package struct PipelineReply: Encodable, Sendable {
+package struct PipelineReply: Sendable {
     package let asOf: AsOf
     package let on: String
     package let items: [PipelineItemReply]
@@ -88,7 +88,7 @@ package struct PipelineReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Search` answers.
-package struct SearchReply: Encodable, Sendable {
+package struct SearchReply: Sendable {
     package let asOf: AsOf
     package let hits: [HitReply]
     package let next: String?
@@ -101,7 +101,7 @@ package struct SearchReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Rates` answers.
-package struct RatesReply: Encodable, Sendable {
+package struct RatesReply: Sendable {
     package let asOf: AsOf
     package let rates: [RecordedRateReply]
     package let next: String?
@@ -114,7 +114,7 @@ package struct RatesReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Exceptions` answers.
-package struct ExceptionsReply: Encodable, Sendable {
+package struct ExceptionsReply: Sendable {
     package let asOf: AsOf
     package let exceptions: [ExceptionReply]
     package let next: String?

@@ -1,7 +1,7 @@
 package import Varlink
 
 /// `RowKey`: one thing that a row is by.
-package struct RowKeyReply: Encodable, Sendable {
+package struct RowKeyReply: Sendable {
     package let dimension: String
     package let value: String?
     package let name: String?
@@ -18,7 +18,7 @@ package struct RowKeyReply: Encodable, Sendable {
 }
 
 /// `ReportRow`: one row of a report, in one currency.
-package struct ReportRowReply: Encodable, Sendable {
+package struct ReportRowReply: Sendable {
     package let keys: [RowKeyReply]
     package let currency: String?
     package let own: Balance
@@ -42,7 +42,7 @@ package struct ReportRowReply: Encodable, Sendable {
 }
 
 /// `UsedRate`: a rate that figures were converted with.
-package struct UsedRateReply: Encodable, Sendable {
+package struct UsedRateReply: Sendable {
     package let base: String
     package let quote: String
     package let rate: String
@@ -65,7 +65,7 @@ package struct UsedRateReply: Encodable, Sendable {
 }
 
 /// `UnconvertedFigure`: a figure without a rate, which stays in its own currency.
-package struct UnconvertedFigureReply: Encodable, Sendable {
+package struct UnconvertedFigureReply: Sendable {
     package let grant: String
     package let entry: String?
     package let figure: VerbatimJSON
@@ -80,7 +80,7 @@ package struct UnconvertedFigureReply: Encodable, Sendable {
 }
 
 /// `ExplainedEvent`: an event that makes up a figure.
-package struct ExplainedEventReply: Encodable, Sendable {
+package struct ExplainedEventReply: Sendable {
     package let sequence: UInt64
     package let recordedAt: String
     package let valueDate: String?

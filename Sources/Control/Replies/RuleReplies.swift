@@ -1,5 +1,5 @@
 /// `RuleReference`: a rule of the books.
-package struct RuleReferenceReply: Encodable, Sendable {
+package struct RuleReferenceReply: Sendable {
     package let rule: String
     package let action: String
     package let setting: String?
@@ -27,7 +27,7 @@ package struct RuleReferenceReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Ledger.Rules` answers.
-package struct RulesReply: Encodable, Sendable {
+package struct RulesReply: Sendable {
     package let rules: [RuleReferenceReply]
 
     package init(rules: [RuleReferenceReply]) {

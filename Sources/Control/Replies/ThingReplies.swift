@@ -1,7 +1,7 @@
 package import Varlink
 
 /// What `org.grantd.Reports.Grants` answers.
-package struct GrantsReply: Encodable, Sendable {
+package struct GrantsReply: Sendable {
     package let asOf: AsOf
     package let grants: [GrantLineReply]
     package let next: String?
@@ -14,7 +14,7 @@ package struct GrantsReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.GetGrant` answers.
-package struct GrantReply: Encodable, Sendable {
+package struct GrantReply: Sendable {
     package let asOf: AsOf
     package let grant: VerbatimJSON
     package let streamVersion: UInt64
@@ -51,7 +51,7 @@ package struct GrantReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Organisations` answers.
-package struct OrganisationsReply: Encodable, Sendable {
+package struct OrganisationsReply: Sendable {
     package let asOf: AsOf
     package let organisations: [OrganisationLineReply]
     package let next: String?
@@ -64,7 +64,7 @@ package struct OrganisationsReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.GetOrganisation` answers.
-package struct OrganisationReply: Encodable, Sendable {
+package struct OrganisationReply: Sendable {
     package let asOf: AsOf
     package let organisation: VerbatimJSON
     package let streamVersion: UInt64
@@ -99,7 +99,7 @@ package struct OrganisationReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.Projects` answers.
-package struct ProjectsReply: Encodable, Sendable {
+package struct ProjectsReply: Sendable {
     package let asOf: AsOf
     package let projects: [ProjectLineReply]
     package let next: String?
@@ -112,7 +112,7 @@ package struct ProjectsReply: Encodable, Sendable {
 }
 
 /// What `org.grantd.Reports.GetProject` answers.
-package struct ProjectReply: Encodable, Sendable {
+package struct ProjectReply: Sendable {
     package let asOf: AsOf
     package let project: VerbatimJSON
     package let streamVersion: UInt64

@@ -1,7 +1,7 @@
 package import Varlink
 
 /// `RecordedNote`: a remark and where it was recorded.
-package struct RecordedNoteReply: Encodable, Sendable {
+package struct RecordedNoteReply: Sendable {
     package let sequence: UInt64
     package let entry: String?
     package let text: VerbatimJSON
@@ -14,7 +14,7 @@ package struct RecordedNoteReply: Encodable, Sendable {
 }
 
 /// `GrantLink`: a grant that is funded from another.
-package struct GrantLinkReply: Encodable, Sendable {
+package struct GrantLinkReply: Sendable {
     package let grant: String
     package let entry: String
     package let figure: VerbatimJSON
@@ -27,7 +27,7 @@ package struct GrantLinkReply: Encodable, Sendable {
 }
 
 /// `GrantLine`: a grant in a list.
-package struct GrantLineReply: Encodable, Sendable {
+package struct GrantLineReply: Sendable {
     package let reference: String
     package let title: String?
     package let providers: [String]
@@ -51,7 +51,7 @@ package struct GrantLineReply: Encodable, Sendable {
 }
 
 /// `ProjectLine`: a project in a list.
-package struct ProjectLineReply: Encodable, Sendable {
+package struct ProjectLineReply: Sendable {
     package let reference: String
     package let title: String?
     package let grants: [String]
@@ -81,7 +81,7 @@ package struct ProjectLineReply: Encodable, Sendable {
 }
 
 /// `OrganisationLine`: an organisation in a list.
-package struct OrganisationLineReply: Encodable, Sendable {
+package struct OrganisationLineReply: Sendable {
     package let id: String
     package let name: String?
     package let organisationType: String?

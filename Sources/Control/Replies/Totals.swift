@@ -1,5 +1,5 @@
 /// `AsOf` of every interface: the log position that an answer is true for.
-package struct AsOf: Encodable, Sendable {
+package struct AsOf: Sendable {
     package let sequence: UInt64
     /// RFC 3339 in UTC; nil before the first event.
     package let recordedAt: String?
@@ -14,7 +14,7 @@ package struct AsOf: Encodable, Sendable {
 }
 
 /// `Total`: a sum over figures. Amounts are decimals with at least the currency's minor units.
-package struct Total: Encodable, Sendable {
+package struct Total: Sendable {
     package let stated: String
     package let inexact: String
     package let undisclosed: UInt64
@@ -36,7 +36,7 @@ package struct Total: Encodable, Sendable {
 }
 
 /// `QualifiedTotal`: the part of a sum whose figures have one qualifier.
-package struct QualifiedTotal: Encodable, Sendable {
+package struct QualifiedTotal: Sendable {
     package let qualifier: String
     package let amount: String
     package let entries: UInt64
@@ -49,7 +49,7 @@ package struct QualifiedTotal: Encodable, Sendable {
 }
 
 /// `Outstanding`: what of each is not yet followed by the next: signed decimals, negative for an overrun.
-package struct Outstanding: Encodable, Sendable {
+package struct Outstanding: Sendable {
     package let pledged: String
     package let committed: String
     package let received: String
@@ -66,7 +66,7 @@ package struct Outstanding: Encodable, Sendable {
 }
 
 /// `Balance`: the totals of one thing in one currency.
-package struct Balance: Encodable, Sendable {
+package struct Balance: Sendable {
     package let currency: String?
     package let pledged: Total
     package let committed: Total

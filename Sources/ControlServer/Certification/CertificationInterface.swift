@@ -30,7 +30,7 @@ package final class CertificationInterface: InterfaceHandler {
         }
         let clientID = call.parameters.string("client_id") ?? ""
         guard advance(clientID, from: step) else {
-            return responder.fail("\(interface.name).ClientIdError", VerbatimJSON([:]))
+            return responder.fail("\(interface.name).ClientIdError", JSONValue.object([]))
         }
         check(Self.steps[step], clientID, call, responder)
     }
@@ -86,7 +86,7 @@ package final class CertificationInterface: InterfaceHandler {
                 "wants": Self.described(step.method, wanted, step.mode),
                 "got": Self.described(call.method, got, call.mode),
             ]
-            return responder.fail("\(interface.name).CertificationError", VerbatimJSON(parameters))
+            return responder.fail("\(interface.name).CertificationError", parameters)
         }
         if step.mode == .series { return Self.replySeries(responder) }
         if step.method == "End" { forget(clientID) }

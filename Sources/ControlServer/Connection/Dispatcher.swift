@@ -3,7 +3,16 @@ internal import Varlink
 
 /// Finds who answers a call, and answers what nobody does.
 final class Dispatcher: Sendable {
-    private let handlers: [String: any InterfaceHandler]
+    private struct Route {
+        let handler: any InterfaceHandler
+        let interface: Interface
+        let method: Interface.Method
+        let isPipelined: Bool
+    }
+
+    /// By the method's full name, as calls have it.
+    private let routes: [String: Route]
+    private let interfaces: Set<String>
     private let depthMax: Int
     private let counters: ServerCounters
 
@@ -12,23 +21,33 @@ final class Dispatcher: Sendable {
     ) {
         let service = ServiceInterface(information, others: handlers.map(\.interface))
         let all: [any InterfaceHandler] = [service] + handlers
-        self.handlers = Dictionary(uniqueKeysWithValues: all.map { ($0.interface.name, $0) })
+        var routes: [String: Route] = [:]
+        for handler in all {
+            let interface = handler.interface
+            for method in interface.methods {
+                routes["\(interface.name).\(method.name)"] = Route(
+                    handler: handler, interface: interface, method: method,
+                    isPipelined: handler.isPipelined(method.name))
+            }
+        }
+        self.routes = routes
+        interfaces = Set(all.map(\.interface.name))
         self.counters = counters
         depthMax = limits.nestingDepthMax
     }
 
     func isPipelined(_ call: Call) -> Bool {
-        guard let name = call.interfaceName, let handler = handlers[String(name)] else { return false }
-        return handler.isPipelined(String(call.methodName))
+        routes[call.method]?.isPipelined ?? false
     }
 
     func dispatch(_ call: Call, from peer: Peer, to responder: Responder, _ logger: Logger) {
         counters.update { $0.calls += 1 }
         do {
-            let (handler, method, parameters) = try resolve(call)
-            responder.begin(handler.interface, method)
-            handler.handle(
-                IncomingCall(method: method.name, parameters: parameters, mode: call.mode, peer: peer), responder)
+            let route = try route(of: call)
+            let parameters = try parameters(of: call, route)
+            responder.begin(route.interface, route.method)
+            route.handler.handle(
+                IncomingCall(method: route.method.name, parameters: parameters, mode: call.mode, peer: peer), responder)
         } catch {
             counters.update { $0.callsRejected += 1 }
             logger.debug("A call was rejected.", metadata: ["method": "\(call.method)", "reason": "\(error.reason)"])
@@ -41,24 +60,28 @@ final class Dispatcher: Sendable {
         let reason: String
     }
 
-    private func resolve(_ call: Call) throws(Rejection) -> (any InterfaceHandler, Interface.Method, Parameters) {
-        guard let interfaceName = call.interfaceName.map(String.init) else {
-            throw Rejection(error: .methodNotFound(call.method), reason: "The name has no interface.")
-        }
-        guard let handler = handlers[interfaceName] else {
-            throw Rejection(error: .interfaceNotFound(interfaceName), reason: "There is no such interface.")
-        }
-        guard let method = handler.interface.method(String(call.methodName)) else {
-            throw Rejection(error: .methodNotFound(call.method), reason: "The interface has no such method.")
-        }
+    private func route(of call: Call) throws(Rejection) -> Route {
+        guard let route = routes[call.method] else { throw unknown(call) }
         guard call.mode != .upgrade else {
             throw Rejection(error: .methodNotImplemented(call.method), reason: "No method offers another protocol.")
         }
+        return route
+    }
+
+    private func unknown(_ call: Call) -> Rejection {
+        guard let interfaceName = call.interfaceName.map(String.init) else {
+            return Rejection(error: .methodNotFound(call.method), reason: "The name has no interface.")
+        }
+        guard interfaces.contains(interfaceName) else {
+            return Rejection(error: .interfaceNotFound(interfaceName), reason: "There is no such interface.")
+        }
+        return Rejection(error: .methodNotFound(call.method), reason: "The interface has no such method.")
+    }
+
+    private func parameters(of call: Call, _ route: Route) throws(Rejection) -> Parameters {
         do {
             // The parameters stand one level deep in their message.
-            let parameters = try handler.interface.validate(
-                parameters: call.parameters, of: method, depthMax: depthMax - 1)
-            return (handler, method, parameters)
+            return try route.interface.validate(parameters: call.parameters, of: route.method, depthMax: depthMax - 1)
         } catch {
             throw Rejection(error: .invalidParameter(error.path), reason: error.description)
         }

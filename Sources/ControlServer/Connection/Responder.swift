@@ -37,14 +37,9 @@ package final class Responder: Sendable {
 
     // MARK: One answer
 
-    /// Encoded on the calling thread. A value that does not encode is answered with `InternalFailure`.
-    package func reply(_ value: some Encodable) {
-        do {
-            send(try ReplyMessage(encoding: value))
-        } catch {
-            assertionFailure(error.description)
-            fail(.internalFailure(error.description))
-        }
+    /// Written on the calling thread.
+    package func reply(_ value: some JSONWritable) {
+        send(ReplyMessage(encoding: value))
     }
 
     /// - Parameter json: One well-formed JSON object; empty means `{}`.
@@ -58,14 +53,9 @@ package final class Responder: Sendable {
 
     /// - Parameters:
     ///   - name: In full, `org.grantd.Ledger.Refused`.
-    ///   - parameters: Encodes to an object, as the interface declares it.
-    package func fail(_ name: String, _ parameters: some Encodable) {
-        do {
-            send(try ReplyMessage(encoding: parameters, kind: .error(name)))
-        } catch {
-            assertionFailure(error.description)
-            fail(.internalFailure(error.description))
-        }
+    ///   - parameters: An object, as the interface declares it.
+    package func fail(_ name: String, _ parameters: some JSONWritable) {
+        send(ReplyMessage(encoding: parameters, kind: .error(name)))
     }
 
     /// Sends the final answer. A second one is a programming error, and is dropped.

@@ -17,40 +17,32 @@ package struct ServiceInformation: Sendable {
 
 /// `org.varlink.service`: lets clients discover all the others.
 struct ServiceInterface: InterfaceHandler {
-    private struct Information: Encodable {
-        let vendor: String
-        let product: String
-        let version: String
-        let url: String
-        let interfaces: [String]
-    }
-
-    private struct Description: Encodable {
-        let description: String
-    }
-
     let interface = ServiceDescription.interface
-    private let information: Information
+    /// The answer to `GetInfo`, which never changes.
+    private let information: ReplyMessage
     private let descriptions: [String: String]
 
     /// - Parameter others: All interfaces but this one, in the order in which they are listed.
     init(_ information: ServiceInformation, others: [Interface]) {
         let all = [ServiceDescription.interface] + others
-        self.information = Information(
-            vendor: information.vendor, product: information.product, version: information.version,
-            url: information.url, interfaces: all.map(\.name))
+        let parameters: JSONValue = [
+            "vendor": .string(information.vendor), "product": .string(information.product),
+            "version": .string(information.version), "url": .string(information.url),
+            "interfaces": .array(all.map { .string($0.name) }),
+        ]
+        self.information = ReplyMessage(encoding: parameters)
         descriptions = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.description) })
     }
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
         switch call.method {
-        case "GetInfo": responder.reply(information)
+        case "GetInfo": responder.send(information)
         case "GetInterfaceDescription":
             let name = call.parameters.string("interface") ?? ""
             guard let description = descriptions[name] else {
                 return responder.fail(.interfaceNotFound(name))
             }
-            responder.reply(Description(description: description))
+            responder.reply(["description": .string(description)] as JSONValue)
         default: responder.fail(.methodNotImplemented("\(interface.name).\(call.method)"))
         }
     }

@@ -4,15 +4,49 @@ extension Amount: CustomStringConvertible {
 
     /// The decimal with at least `minPlaces` places (cut to 0...9), more where the amount has more: nothing is rounded.
     package func formatted(minPlaces: Int) -> String {
+        let (units, fraction) = parts
+        var shown = Self.placesMax
+        var digits = fraction
+        while shown > max(0, minPlaces), digits.isMultiple(of: 10) {
+            digits /= 10
+            shown -= 1
+        }
+        // Written from its end: 30 digits, a point, 9 digits and a sign at most.
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 41) { text in
+            var start = text.count
+            func put(_ byte: UInt8) {
+                start -= 1
+                text.initializeElement(at: start, to: byte)
+            }
+            for _ in 0..<shown {
+                put(UInt8(ascii: "0") + UInt8(digits % 10))
+                digits /= 10
+            }
+            if shown > 0 { put(UInt8(ascii: ".")) }
+            var units = units
+            while units > UInt128(UInt64.max) {
+                put(UInt8(ascii: "0") + UInt8(units % 10))
+                units /= 10
+            }
+            var rest = UInt64(units)
+            repeat {
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            } while rest > 0
+            if isNegative { put(UInt8(ascii: "-")) }
+            return String(decoding: UnsafeBufferPointer(rebasing: text[start...]), as: UTF8.self)
+        }
+    }
+
+    /// The whole units and the nanos of the magnitude. Most amounts fit 64 bits, which are divided ten times as fast.
+    private var parts: (units: UInt128, fraction: UInt64) {
         let magnitude = nanos.magnitude
+        if let small = UInt64(exactly: magnitude) {
+            let (units, fraction) = small.quotientAndRemainder(dividingBy: UInt64(Self.nanosPerUnit))
+            return (UInt128(units), fraction)
+        }
         let (units, fraction) = magnitude.quotientAndRemainder(dividingBy: Self.nanosPerUnit.magnitude)
-        var text = isNegative ? "-" : ""
-        text += String(units)
-        let shown = max(places, min(minPlaces, Self.placesMax))
-        guard shown > 0 else { return text }
-        let digits = String(fraction)
-        let padded = String(repeating: "0", count: Self.placesMax - digits.count) + digits
-        return text + "." + padded.prefix(shown)
+        return (units, UInt64(fraction))
     }
 }
 

@@ -74,9 +74,27 @@ extension Timestamp: Comparable, CustomStringConvertible {
         let day = microsecondsSinceEpoch.dividedDown(by: Self.microsecondsPerDay)
         let micros = Int(microsecondsSinceEpoch - day * Self.microsecondsPerDay)
         let seconds = micros / 1_000_000
-        let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
-        return "\(CivilDate(daysSinceEpoch: Int(day)))T\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))"
-            + ".\((micros % 1_000_000).padded(6))Z"
+        let date = CivilDate(daysSinceEpoch: Int(day))
+        return String(unsafeUninitializedCapacity: 27) { text in
+            var end = 0
+            func put(_ number: Int, _ width: Int, _ following: UInt8) {
+                var rest = number
+                for index in (end..<end + width).reversed() {
+                    text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                text[end + width] = following
+                end += width + 1
+            }
+            put(date.year, 4, UInt8(ascii: "-"))
+            put(date.month, 2, UInt8(ascii: "-"))
+            put(date.day, 2, UInt8(ascii: "T"))
+            put(seconds / 3_600, 2, UInt8(ascii: ":"))
+            put(seconds / 60 % 60, 2, UInt8(ascii: ":"))
+            put(seconds % 60, 2, UInt8(ascii: "."))
+            put(micros % 1_000_000, 6, UInt8(ascii: "Z"))
+            return end
+        }
     }
 }
 

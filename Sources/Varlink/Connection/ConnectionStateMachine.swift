@@ -1,3 +1,5 @@
+internal import DequeModule
+
 /// What one connection of a server must do, as a value without I/O.
 ///
 /// The owner feeds it what happens (`received`, `inputClosed`, `reply`, ...) and then performs what `next` says, until that
@@ -38,6 +40,7 @@ package struct ConnectionStateMachine {
 
     private struct Waiting {
         let call: Call
+        let isPipelined: Bool
         /// A call keeps its whole message in memory, whatever part of it is of use.
         let messageBytes: Int
     }
@@ -58,11 +61,11 @@ package struct ConnectionStateMachine {
 
     private var decoder: FrameDecoder
     /// Decoded and not yet started, in order.
-    private var waiting: [Waiting] = []
+    private var waiting: Deque<Waiting> = []
     /// Of the messages of those, together.
     private var waitingBytes = 0
     /// Started and not yet fully answered, in order; or answered before an earlier one.
-    private var started: [Started] = []
+    private var started: Deque<Started> = []
     private var output: [UInt8] = []
     private var nextOrdinal: UInt64 = 0
     private var hasInputEnded = false
@@ -187,17 +190,17 @@ package struct ConnectionStateMachine {
     }
 
     private mutating func startNext() -> Action? {
-        guard let call = waiting.first?.call, !isOutputBlocked else { return nil }
-        let isPipelined = call.mode != .series && isPipelined(call)
+        guard let first = waiting.first, !isOutputBlocked else { return nil }
         if let last = started.last {
-            guard isPipelined, last.isPipelined, started.count < pipelinedCallsMax else { return nil }
+            guard first.isPipelined, last.isPipelined, started.count < pipelinedCallsMax else { return nil }
         }
-        waitingBytes -= waiting.removeFirst().messageBytes
+        waiting.removeFirst()
+        waitingBytes -= first.messageBytes
         let id = CallID(ordinal: nextOrdinal)
         nextOrdinal += 1
-        started.append(Started(id: id, mode: call.mode, isPipelined: isPipelined))
+        started.append(Started(id: id, mode: first.call.mode, isPipelined: first.isPipelined))
         decode()
-        return .start(id, call)
+        return .start(id, first.call)
     }
 
     // MARK: Decoding
@@ -211,8 +214,11 @@ package struct ConnectionStateMachine {
                     if hasInputEnded { ending = endOfInput }
                     return
                 }
+                let call = try Call(parsing: message, depthMax: depthMax)
                 waiting.append(
-                    Waiting(call: try Call(parsing: message, depthMax: depthMax), messageBytes: message.count))
+                    Waiting(
+                        call: call, isPipelined: call.mode != .series && isPipelined(call), messageBytes: message.count)
+                )
                 waitingBytes += message.count
                 decodedCalls += 1
             }

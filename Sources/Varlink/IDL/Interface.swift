@@ -105,6 +105,16 @@ package struct Structure: Equatable, Sendable {
     package static let fieldCountMax = UInt64.bitWidth
 
     package let fields: [Field]
+    /// Of the fields, in their order.
+    package let names: MemberNames
+    /// A bit for each field that may not be absent.
+    let required: UInt64
+
+    init(fields: [Field]) {
+        self.fields = fields
+        required = fields.indices.reduce(0) { $0 | (fields[$1].isOptional ? 0 : 1 << UInt64($1)) }
+        names = MemberNames(fields.map(\.name))
+    }
 
     package func index(of name: String) -> Int? {
         fields.firstIndex { $0.name == name }

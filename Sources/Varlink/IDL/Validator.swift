@@ -60,25 +60,31 @@ struct Validator {
         try expect(.object, "an object")
         try pull { (reader) throws(JSONFault) in try reader.enterObject() }
         var seen: UInt64 = 0
-        while let name = try pull({ (reader) throws(JSONFault) in try reader.nextMember() }) {
-            guard let index = structure.index(of: name) else {
-                throw SchemaFault(Self.unknownMember(structure), at: Self.shortened(name))
+        var expected = 0
+        while let member = try pull({ (reader) throws(JSONFault) in
+            try reader.nextMember(of: structure.names, expected: expected)
+        }) {
+            let index: Int
+            switch member {
+            case .known(let known): index = known
+            case .unknown(let name): throw SchemaFault(Self.unknownMember(structure), at: Self.shortened(name))
             }
             let bit: UInt64 = 1 << UInt64(index)
-            guard seen & bit == 0 else { throw SchemaFault("occurs twice", at: name) }
+            guard seen & bit == 0 else { throw SchemaFault("occurs twice", at: structure.fields[index].name) }
             seen |= bit
+            expected = index + 1
             do {
                 let kind = try kind()
                 let start = reader.position
                 try validate(structure.fields[index].type)
                 if kind != .null { met(index, start..<reader.position) }
             } catch {
-                throw error.inside(member: name)
+                throw error.inside(member: structure.fields[index].name)
             }
         }
-        for (index, field) in structure.fields.enumerated() where !field.isOptional && seen & (1 << UInt64(index)) == 0
-        {
-            throw SchemaFault("is required but missing", at: field.name)
+        let missing = structure.required & ~seen
+        if missing != 0 {
+            throw SchemaFault("is required but missing", at: structure.fields[missing.trailingZeroBitCount].name)
         }
     }
 
@@ -123,7 +129,7 @@ struct Validator {
     }
 
     private mutating func skip() throws(SchemaFault) {
-        _ = try pull { (reader) throws(JSONFault) in try reader.skipValue() }
+        try pull { (reader) throws(JSONFault) in try reader.passValue() }
     }
 
     private mutating func expect(_ expected: JSONReader.Kind, _ words: @autoclosure () -> String) throws(SchemaFault) {

@@ -20,6 +20,19 @@ extension JSONReader {
         return try decoded(unescaped[...], isASCII: isASCII)
     }
 
+    /// As `scanString`, for a name that is probably one of `names`, none of which needs an escape.
+    mutating func scanName(of names: MemberNames, expected: Int) throws(JSONFault) -> Member {
+        let start = position
+        _ = try passPlainCharacters()
+        if current == UInt8(ascii: "\""), let index = names.index(of: bytes[start + 1..<position], expected: expected) {
+            position += 1
+            return .known(index)
+        }
+        position = start
+        let name = try scanString()
+        return names.index(of: name).map { .known($0) } ?? .unknown(name)
+    }
+
     /// As `scanString`, without making the string.
     mutating func skipString() throws(JSONFault) {
         let start = position + 1
@@ -40,14 +53,19 @@ extension JSONReader {
             position += 1
         }
         var union: UInt8 = 0
-        while position < bytes.endIndex {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return union < 0x80 }
-            guard byte >= 0x20 else { throw fault(.controlCharacter(byte)) }
-            union |= byte
-            position += 1
+        position = bytes.withUnsafeBufferPointer { text in
+            var index = position - bytes.startIndex
+            while index < text.count {
+                let byte = text[index]
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+                union |= byte
+                index += 1
+            }
+            return bytes.startIndex + index
         }
-        throw unexpected("the end of the string")
+        guard let end = current else { throw unexpected("the end of the string") }
+        guard end >= 0x20 else { throw fault(.controlCharacter(end)) }
+        return union < 0x80
     }
 
     private func decoded(_ content: ArraySlice<UInt8>, isASCII: Bool) throws(JSONFault) -> String {

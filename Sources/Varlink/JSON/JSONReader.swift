@@ -78,21 +78,34 @@ package struct JSONReader: Sendable {
     /// Skips the next value, checking it, and returns its bytes as they stand (without white space around them).
     @discardableResult
     package mutating func skipValue() throws(JSONFault) -> ArraySlice<UInt8> {
-        let kind = try peekKind()
+        _ = try peekKind()
         let start = position
-        switch kind {
+        try passValue()
+        return bytes[start..<position]
+    }
+
+    /// As `skipValue`, for whoever does not ask for the bytes.
+    package mutating func passValue() throws(JSONFault) {
+        switch try peekKind() {
         case .object:
             try enterObject()
-            while try skipMemberName() { try skipValue() }
+            while try skipMemberName() { try passValue() }
         case .array:
             try enterArray()
-            while try nextElement() { try skipValue() }
+            while try nextElement() { try passValue() }
         case .string: try skipString()
         case .number: _ = try scanNumber()
         case .bool: _ = try readBool()
         case .null: try readNull()
         }
-        return bytes[start..<position]
+    }
+
+    /// Passes a `null`, if that is the next value.
+    package mutating func passNull() throws(JSONFault) -> Bool {
+        skipWhitespace()
+        guard current == UInt8(ascii: "n") else { return false }
+        try expect("null")
+        return true
     }
 
     // MARK: Containers
@@ -112,6 +125,25 @@ package struct JSONReader: Sendable {
         let name = try scanString()
         try expectColon()
         return name
+    }
+
+    /// A member's name among those that the reader of an object knows.
+    package enum Member: Sendable {
+        case known(Int)
+        case unknown(String)
+    }
+
+    /// As `nextMember`, by its place among `names`, and without making a string of it.
+    ///
+    /// - Parameter expected: The place to look at first: most senders keep the order of declaration.
+    package mutating func nextMember(
+        of names: MemberNames, expected: Int = 0
+    ) throws(JSONFault) -> Member? {
+        guard try advance(to: UInt8(ascii: "}"), "a member or '}'") else { return nil }
+        guard current == UInt8(ascii: "\"") else { throw unexpected("a member's name") }
+        let member = try scanName(of: names, expected: expected)
+        try expectColon()
+        return member
     }
 
     /// Whether another element follows, the reader standing before it; `false` at the end of the array.

@@ -21,7 +21,7 @@ package struct JSONMember: Equatable, Sendable {
 
 // MARK: Reading and writing
 
-extension JSONValue {
+extension JSONValue: JSONWritable {
     /// Reads a whole text; members that occur twice are kept twice.
     package init(
         parsing bytes: some Sequence<UInt8>, depthMax: Int = JSONReader.depthMaxDefault
@@ -62,7 +62,7 @@ extension JSONValue {
         switch self {
         case .null: writer.null()
         case .bool(let value): writer.bool(value)
-        case .number(let text): writer.raw(text.utf8)
+        case .number(let text): writer.raw(Array(text.utf8)[...])
         case .string(let value): writer.string(value)
         case .array(let elements):
             writer.beginArray()

@@ -10,6 +10,12 @@ package struct JSONWriter: Sendable {
         self.bytes = bytes
     }
 
+    /// - Parameter capacity: Bytes that are written without a second allocation.
+    package init(reserving capacity: Int) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
     package mutating func beginObject() {
         separate()
         bytes.append(UInt8(ascii: "{"))
@@ -33,30 +39,46 @@ package struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: ":"))
     }
 
+    /// A member's name that needs no escapes.
+    package mutating func member(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        literal(name)
+        literal("\":")
+    }
+
+    /// A piece of JSON text as it stands: the caller sees to commas.
+    package mutating func literal(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
     package mutating func null() {
         separate()
-        bytes.append(contentsOf: "null".utf8)
+        literal("null")
     }
 
     package mutating func bool(_ value: Bool) {
         separate()
-        bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
+        literal(value ? "true" : "false")
     }
 
-    package mutating func int(_ value: some FixedWidthInteger) {
-        separate()
-        bytes.append(contentsOf: String(value).utf8)
+    package mutating func int(_ value: Int) {
+        int(Int64(value))
     }
 
-    /// The shortest text that reads back as the same double. JSON has no text for infinities and NaN: a precondition.
-    package mutating func float(_ value: Double) {
-        precondition(value.isFinite, "JSON cannot express \(value)")
+    package mutating func int(_ value: Int64) {
         separate()
-        bytes.append(contentsOf: value.description.utf8)
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        appendDigits(value.magnitude)
+    }
+
+    package mutating func int(_ value: UInt64) {
+        separate()
+        appendDigits(value)
     }
 
     /// Appends one complete JSON value as it stands.
-    package mutating func raw(_ value: some Collection<UInt8>) {
+    package mutating func raw(_ value: ArraySlice<UInt8>) {
         separate()
         bytes.append(contentsOf: value)
     }
@@ -71,11 +93,31 @@ package struct JSONWriter: Sendable {
             for index in utf8.indices {
                 let byte = utf8[index]
                 guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-                bytes.append(contentsOf: utf8[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
                 appendEscaped(byte)
                 start = index + 1
             }
-            bytes.append(contentsOf: utf8[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// As protobuf's JSON mapping is written by swift-protobuf: U+007F to U+009F are escaped too, and in capitals.
+    package mutating func protobufString(_ value: String) {
+        var value = value
+        let isPlain = value.withUTF8 { utf8 in utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+        guard !isPlain else { return string(value) }
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        for scalar in value.unicodeScalars {
+            switch scalar.value {
+            case 0x08, 0x09, 0x0A, 0x0C, 0x0D, 0x22, 0x5C: appendEscaped(UInt8(scalar.value))
+            case 0x00...0x1F, 0x7F...0x9F:
+                literal("\\u00")
+                bytes.append(Self.hexadecimalDigit(scalar.value >> 4))
+                bytes.append(Self.hexadecimalDigit(scalar.value & 15))
+            default: bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+            }
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -92,6 +134,11 @@ package struct JSONWriter: Sendable {
         }
     }
 
+    private mutating func appendDigits(_ value: UInt64) {
+        if value >= 10 { appendDigits(value / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    }
+
     private mutating func appendEscaped(_ byte: UInt8) {
         let escape: String
         switch byte {
@@ -105,5 +152,9 @@ package struct JSONWriter: Sendable {
         default: escape = (byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)
         }
         bytes.append(contentsOf: escape.utf8)
+    }
+
+    private static func hexadecimalDigit(_ value: UInt32) -> UInt8 {
+        UInt8(value < 10 ? UInt32(UInt8(ascii: "0")) + value : UInt32(UInt8(ascii: "A")) + value - 10)
     }
 }

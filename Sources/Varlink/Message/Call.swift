@@ -122,23 +122,33 @@ private struct CallHeader {
     private var parameters: ArraySlice<UInt8>?
     /// The flag that is set.
     private var flag: (name: String, mode: Call.Mode)?
-    private var seen: Set<String> = []
+    /// A bit for each of `names`.
+    private var seen = 0
+
+    private static let members = ["method", "parameters", "more", "oneway", "upgrade"]
+    private static let names = MemberNames(members)
 
     mutating func read(_ reader: inout JSONReader) throws {
         guard try reader.peekKind() == .object else {
             // Bad JSON that does not begin like an object is bad JSON first.
-            try reader.skipValue()
+            try reader.passValue()
             try reader.finish()
             throw CallFault.notAnObject
         }
         try reader.enterObject()
-        while let name = try reader.nextMember() {
-            guard !name.contains(".") else {
-                try reader.skipValue()
-                continue
+        var expected = 0
+        while let member = try reader.nextMember(of: Self.names, expected: expected) {
+            switch member {
+            case .unknown(let name):
+                guard name.contains(".") else { throw CallFault.unknownMember(name) }
+                try reader.passValue()
+            case .known(let index):
+                let name = Self.members[index]
+                guard seen & 1 << index == 0 else { throw CallFault.memberTwice(name) }
+                seen |= 1 << index
+                expected = index + 1
+                try readMember(name, &reader)
             }
-            guard seen.insert(name).inserted else { throw CallFault.memberTwice(name) }
-            try readMember(name, &reader)
         }
         try reader.finish()
     }
@@ -160,8 +170,7 @@ private struct CallHeader {
             if kind == .object { parameters = value }
         case "more": try readFlag(name, .series, kind, &reader)
         case "oneway": try readFlag(name, .oneway, kind, &reader)
-        case "upgrade": try readFlag(name, .upgrade, kind, &reader)
-        default: throw CallFault.unknownMember(name)
+        default: try readFlag(name, .upgrade, kind, &reader)
         }
     }
 

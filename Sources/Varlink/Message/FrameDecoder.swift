@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Cuts the stream of bytes into messages: each ends with one zero byte (UAPI.20). Reads split and merge messages at will.
 package struct FrameDecoder: Sendable {
     /// A message grew beyond the limit before its zero byte came.
@@ -44,20 +46,25 @@ package struct FrameDecoder: Sendable {
 
     /// The next complete message without its zero byte; `nil` if more bytes are needed.
     package mutating func next() throws(MessageTooLong) -> ArraySlice<UInt8>? {
-        while scanned < buffer.count {
-            if buffer[scanned] == 0 {
-                let end = scanned
-                guard end - start <= messageBytesMax else { throw MessageTooLong(bytesMax: messageBytesMax) }
-                // Copied, so that a message kept for long does not keep the whole buffer from being written to.
-                let message = Array(buffer[start..<end])
-                scanned = end + 1
-                start = scanned
-                return message[...]
-            }
-            scanned += 1
+        if let end = endOfMessage() {
+            guard end - start <= messageBytesMax else { throw MessageTooLong(bytesMax: messageBytesMax) }
+            // Copied, so that a message kept for long does not keep the whole buffer from being written to.
+            let message = Array(buffer[start..<end])
+            scanned = end + 1
+            start = scanned
+            return message[...]
         }
+        scanned = buffer.count
         guard bufferedBytes <= messageBytesMax else { throw MessageTooLong(bytesMax: messageBytesMax) }
         return nil
+    }
+
+    private func endOfMessage() -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[scanned...])
+            guard let base = rest.baseAddress, let zero = memchr(base, 0, rest.count) else { return nil }
+            return scanned + (UnsafeRawPointer(zero) - base)
+        }
     }
 
     /// What an idle connection may keep allocated.

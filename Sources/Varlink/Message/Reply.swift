@@ -1,4 +1,4 @@
-/// One reply, as it stands in one message. What clients and tests read; the server writes its own with `ReplyEncoder`.
+/// One reply, as it stands in one message. What clients and tests read; the server writes its own as `ReplyMessage`.
 package struct Reply: Equatable, Sendable {
     /// The object; `{}` if there was none.
     package let parameters: JSONValue

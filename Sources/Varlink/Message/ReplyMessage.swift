@@ -23,14 +23,14 @@ package struct ReplyMessage: Sendable {
     /// - Parameter parameters: One JSON object; empty or `{}` is left out, as the specification asks of senders.
     package init(_ parameters: some Collection<UInt8>, kind: Kind = .last) {
         var framing = Framing(kind)
-        if parameters.count > 2 { framing.writer.raw(parameters) }
+        if parameters.count > 2 { framing.writer.raw(Array(parameters)[...]) }
         self = framing.finish()
     }
 
-    /// Encodes a value that makes a JSON object; see `ReplyEncoder` for how.
-    package init(encoding value: some Encodable, kind: Kind = .last) throws(ReplyEncoder.Failure) {
+    /// - Parameter value: Writes a JSON object.
+    package init(encoding value: some JSONWritable, kind: Kind = .last) {
         var framing = Framing(kind)
-        framing.writer = try ReplyEncoder.append(value, to: framing.writer)
+        value.write(to: &framing.writer)
         self = framing.finish()
     }
 
@@ -42,10 +42,12 @@ package struct ReplyMessage: Sendable {
 
     /// Begins with everything before the parameters' value, which is appended in place.
     private struct Framing {
-        private static let name = "\"parameters\":"
+        private static let name: StaticString = "\"parameters\":"
+        /// What most replies need: one event and its grant's balances.
+        private static let capacity = 2048
         private let kind: Kind
         private let objectStart: Int
-        var writer = JSONWriter()
+        var writer = JSONWriter(reserving: Self.capacity)
 
         init(_ kind: Kind) {
             self.kind = kind
@@ -55,11 +57,11 @@ package struct ReplyMessage: Sendable {
                 writer.string(name)
             }
             objectStart = writer.bytes.count
-            writer.name("parameters")
+            writer.member("parameters")
         }
 
         mutating func finish() -> ReplyMessage {
-            var range = objectStart + Self.name.utf8.count..<writer.bytes.count
+            var range = objectStart + Self.name.utf8CodeUnitCount..<writer.bytes.count
             if writer.bytes[objectStart] == UInt8(ascii: ",") { range = range.lowerBound + 1..<range.upperBound }
             if range.count <= 2 {
                 writer = JSONWriter(after: Array(writer.bytes[..<objectStart]))

@@ -54,7 +54,7 @@ struct AdminInterface: InterfaceHandler {
         }
     }
 
-    private func answer(_ responder: Responder, _ reply: () throws -> some Encodable) {
+    private func answer(_ responder: Responder, _ reply: () throws -> some JSONWritable) {
         do {
             responder.reply(try reply())
         } catch {
@@ -149,7 +149,7 @@ extension AdminInterface {
                 if result.isEqual == false {
                     logger.critical("The log does not replay to the read models at event \(result.position.sequence).")
                 }
-                return try ReplyMessage(
+                return ReplyMessage(
                     encoding: ReplayReply(
                         applied: result.position.sequence, total: result.position.sequence,
                         result: ReplayedReply(result)))
@@ -177,7 +177,7 @@ extension AdminInterface {
                     switch try state(of: name).activity {
                     case .running:
                         let position = try state(of: name).position
-                        return try ReplyMessage(
+                        return ReplyMessage(
                             encoding: RebuildReply(position: position, total: position, isDone: true))
                     case .failed(_, let reason):
                         return .error(RebuildFailedReply(projector: name, message: reason))

@@ -18,8 +18,38 @@ struct LedgerInterface: InterfaceHandler {
     let access: LiveAccess
     let answers: WriterAnswers
     let logger: Logger
+    private let orders: [String: Order]
+
+    /// A parameter that is a part of the command.
+    private struct Order {
+        let parameter: String
+        /// Its place among the members of a command.
+        let place: Int
+    }
 
     private static let envelope: Set = ["commandId", "context", "reason", "expectedVersion", "dryRun"]
+    /// What goes with every order.
+    private static let surroundings = ["context", "reason"].map { name in
+        guard let place = Command.members.index(of: name) else { preconditionFailure("A command has no \(name)") }
+        return Order(parameter: name, place: place)
+    }
+
+    init(interface: Interface, writer: LedgerWriter, access: LiveAccess, answers: WriterAnswers, logger: Logger) {
+        self.interface = interface
+        self.writer = writer
+        self.access = access
+        self.answers = answers
+        self.logger = logger
+        var orders: [String: Order] = [:]
+        for method in interface.methods {
+            let order = method.name.prefix(1).lowercased() + method.name.dropFirst()
+            guard let place = Command.members.index(of: order),
+                let parameter = method.input.fields.map(\.name).first(where: { !Self.envelope.contains($0) })
+            else { continue }
+            orders[method.name] = Order(parameter: parameter, place: place)
+        }
+        self.orders = orders
+    }
 
     /// Commands of one connection may wait for the same commit.
     func isPipelined(_ method: String) -> Bool { method != "Rules" }
@@ -73,13 +103,9 @@ struct LedgerInterface: InterfaceHandler {
                     message: "There is no rule \(name.quotedForMessage). The rules there are: grantctl explain rule."))
         }
         let policy = writer.policy
-        do {
-            return try ReplyMessage(
-                encoding: RulesReply(
-                    rules: rules.map { RuleReferenceReply($0.reference, under: policy) }.sorted { $0.rule < $1.rule }))
-        } catch {
-            return ServiceError.internalFailure("\(error)").message
-        }
+        return ReplyMessage(
+            encoding: RulesReply(
+                rules: rules.map { RuleReferenceReply($0.reference, under: policy) }.sorted { $0.rule < $1.rule }))
     }
 
     private struct Malformed: Error {
@@ -104,29 +130,31 @@ struct LedgerInterface: InterfaceHandler {
     }
 
     private func command(_ method: String, _ parameters: Parameters) throws(Malformed) -> Command {
-        let order = method.prefix(1).lowercased() + method.dropFirst()
-        guard let name = parameters.structure.fields.map(\.name).first(where: { !Self.envelope.contains($0) }),
-            let body = parameters.raw(name)
-        else { throw Malformed(parameter: order) }
-        var json = Array("{\"\(order)\":".utf8) + body
-        for member in ["context", "reason"] {
-            guard let value = parameters.raw(member) else { continue }
-            json += Array(",\"\(member)\":".utf8) + value
+        guard let order = orders[method], let body = parameters.raw(order.parameter) else {
+            throw Malformed(parameter: method)
         }
-        json.append(UInt8(ascii: "}"))
-        do {
-            return try Command(jsonUTF8Bytes: json)
+        var command = Command()
+        do throws(FactFault) {
+            var reader = FactReader(body)
+            try command.read(order.place, from: &reader)
+            for part in Self.surroundings {
+                guard let json = parameters.raw(part.parameter) else { continue }
+                reader = FactReader(json)
+                try command.read(part.place, from: &reader)
+            }
         } catch {
             // The interface's types are checked already: what is left is a number out of its range.
-            throw Malformed(parameter: name)
+            throw Malformed(parameter: order.parameter)
         }
+        return command
     }
 
     private func batch(_ parameters: Parameters) throws(Malformed) -> [Command] {
         guard let raw = parameters.raw("commands") else { throw Malformed(parameter: "commands") }
         var commands: [Command]
         do {
-            commands = try Command.array(fromJSONUTF8Bytes: Array(raw))
+            var reader = FactReader(raw)
+            commands = try reader.facts()
         } catch {
             // Two orders in one command, or a number out of its range.
             throw Malformed(parameter: "commands")
@@ -168,7 +196,7 @@ extension RecordedResult {
         try self.init(
             recorded: RecordedReply(
                 asOf: PositionReply(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
-                positions: result.events.map(\.sequence), events: try result.events.map { try EventReply($0) },
+                positions: result.events.map(\.sequence), events: result.events.map { EventReply($0) },
                 balances: result.balances.map {
                     GrantBalanceReply(grant: $0.grant, balances: try $0.balances.map { try Balance($0) })
                 }))
@@ -193,11 +221,7 @@ extension SubmissionFailure {
 extension ReplyMessage {
     /// An error that an interface declares.
     static func error<Reply: DeclaredError>(_ reply: Reply) -> ReplyMessage {
-        do {
-            return try ReplyMessage(encoding: reply, kind: .error(Reply.name))
-        } catch {
-            return ServiceError.internalFailure("\(error)").message
-        }
+        ReplyMessage(encoding: reply, kind: .error(Reply.name))
     }
 }
 

@@ -53,10 +53,10 @@ struct LogProofs: Sendable {
         case "Checkpoints":
             let (page, next) = try proofs.checkpoints(
                 after: parameters.sequence("after"), limit: limit(parameters))
-            return try ReplyMessage(
+            return ReplyMessage(
                 encoding: CheckpointsReply(checkpoints: try page.map { try reply($0) }, next: next))
         case "VerifierKeys":
-            return try ReplyMessage(
+            return ReplyMessage(
                 encoding: VerifierKeysReply(
                     key: signer.verifierKey.description, witnesses: signer.witnesses.map(\.description)))
         case "Prove":
@@ -75,7 +75,7 @@ struct LogProofs: Sendable {
         case "Records":
             let (records, position, next) = try proofs.records(
                 after: parameters.sequence("after") ?? 0, through: parameters.sequence("through"), limit: pageRowsMax)
-            return try ReplyMessage(
+            return ReplyMessage(
                 encoding: RecordsReply(
                     position: position,
                     records: records.map {
@@ -83,7 +83,7 @@ struct LogProofs: Sendable {
                     }, next: next))
         case "Identity":
             let identity = log.identity
-            return try ReplyMessage(
+            return ReplyMessage(
                 encoding: IdentityReply(
                     storeId: identity.storeId, formatVersion: Int(identity.formatVersion), origin: identity.origin,
                     state: state, keys: try log.environment.read { try log.verifierKeys(in: $0) }))

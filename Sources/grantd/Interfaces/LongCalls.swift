@@ -84,11 +84,7 @@ struct LongCalls: Sendable {
 
 extension ReplyMessage {
     /// A reply of a series that goes on.
-    static func progress(_ reply: some Encodable) -> ReplyMessage {
-        do {
-            return try ReplyMessage(encoding: reply, kind: .continues)
-        } catch {
-            preconditionFailure("A reply that tells of progress does not encode: \(error)")
-        }
+    static func progress(_ reply: some JSONWritable) -> ReplyMessage {
+        ReplyMessage(encoding: reply, kind: .continues)
     }
 }

@@ -1,7 +1,6 @@
 import Grants
 import Ledger
 import Reports
-import SwiftProtobuf
 import Varlink
 
 /// A parameter that the interface lets in and that cannot be used.
@@ -144,9 +143,10 @@ enum QueryParameters {
         }
     }
 
-    private static func fact<Fact: Message>(_ value: JSONValue, _ parameter: String) throws -> Fact {
+    private static func fact<Fact: FactReadable>(_ value: JSONValue, _ parameter: String) throws -> Fact {
         do {
-            return try Fact(jsonUTF8Bytes: value.bytes)
+            var reader = FactReader(value.bytes[...])
+            return try Fact(from: &reader)
         } catch {
             throw MalformedParameter(parameter: parameter, message: "\(value) cannot be read: \(error)")
         }

@@ -54,7 +54,7 @@ struct ReportsInterface: InterfaceHandler {
             do {
                 let viewpoint = try QueryParameters.viewpoint(call.parameters)
                 let position = try queries.prepare(viewpoint, progress: progress).sequence
-                return try ReplyMessage(
+                return ReplyMessage(
                     encoding: PreparationReply(applied: position, total: position, isReady: true))
             } catch {
                 return failure(error, call.method)
@@ -164,7 +164,7 @@ struct ReportsInterface: InterfaceHandler {
     private func report(_ parameters: Parameters) throws -> ReportReply {
         let request = try QueryParameters.request(parameters)
         let answer = try queries.report(request, after: parameters.string("after"), limit: parameters.limit)
-        return try ReportReply(answer, of: request)
+        return ReportReply(answer, of: request)
     }
 
     private func explanation(_ parameters: Parameters, _ progress: LongCalls.Progress) throws -> ExplanationReply {
@@ -201,7 +201,7 @@ struct ReportsInterface: InterfaceHandler {
         let answer = try queries.pipeline(
             on: day, withinDays: Int(withinDays), filter, QueryParameters.viewpoint(parameters),
             after: parameters.string("after"), limit: parameters.limit)
-        return try PipelineReply(answer, on: day)
+        return PipelineReply(answer, on: day)
     }
 
     private func today() throws -> Day {

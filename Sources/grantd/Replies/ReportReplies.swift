@@ -8,21 +8,21 @@ import Varlink
 
 /// Reports, what explains them, and lists as replies.
 extension ReportReply {
-    init(_ answer: Queries.Answer<ReportPage>, of request: ReportRequest) throws {
+    init(_ answer: Queries.Answer<ReportPage>, of request: ReportRequest) {
         let page = answer.value
         self.init(
             asOf: AsOf(answer), through: request.viewpoint.through?.description,
             by: request.by.map(\.rawValue), boundary: request.boundaryWords, grants: page.grants,
-            rows: try page.rows.map { try ReportRowReply($0.row, names: $0.names) },
-            totals: try page.totals.map { try ReportRowReply($0, names: []) },
+            rows: page.rows.map { ReportRowReply($0.row, names: $0.names) },
+            totals: page.totals.map { ReportRowReply($0, names: []) },
             rates: page.rates.map { UsedRateReply($0) },
-            unconverted: try page.unconverted.map { try UnconvertedFigureReply($0) },
+            unconverted: page.unconverted.map { UnconvertedFigureReply($0) },
             unconvertedCount: page.unconvertedCount, next: page.next)
     }
 }
 
 extension ReportRowReply {
-    init(_ row: ReportedRow, names: [String?]) throws {
+    init(_ row: ReportedRow, names: [String?]) {
         let currency = row.currency.nonEmpty
         func balance(_ part: ReportPart) -> Balance? {
             row.state[part].isEmpty && row.outstanding[part] == nil
@@ -35,8 +35,8 @@ extension ReportRowReply {
             exchangeDifference: row.exchangeDifference.map { Outstanding($0, minorUnits: minorUnits(of: currency)) })
     }
 
-    init(_ named: NamedRow) throws {
-        try self.init(named.row, names: named.names)
+    init(_ named: NamedRow) {
+        self.init(named.row, names: named.names)
     }
 }
 
@@ -58,9 +58,9 @@ extension UsedRateReply {
 }
 
 extension UnconvertedFigureReply {
-    fileprivate init(_ posting: UnconvertedPosting) throws {
+    fileprivate init(_ posting: UnconvertedPosting) {
         self.init(
-            grant: posting.grant, entry: posting.entry, figure: try VerbatimJSON(posting.figure),
+            grant: posting.grant, entry: posting.entry, figure: VerbatimJSON(posting.figure),
             day: posting.day?.description)
     }
 }
@@ -89,19 +89,19 @@ extension ExplainedEventReply {
 }
 
 extension PipelineReply {
-    init(_ answer: Queries.Answer<PipelinePage>, on day: Day) throws {
+    init(_ answer: Queries.Answer<PipelinePage>, on day: Day) {
         self.init(
             asOf: AsOf(answer), on: day.description,
-            items: try answer.value.items.map { try PipelineItemReply($0) }, next: answer.value.next)
+            items: answer.value.items.map { PipelineItemReply($0) }, next: answer.value.next)
     }
 }
 
 extension PipelineItemReply {
-    fileprivate init(_ item: PipelineItem) throws {
+    fileprivate init(_ item: PipelineItem) {
         self.init(
             kind: item.kind.rawValue, date: item.date, days: item.days, grant: item.grant, project: item.project,
             title: item.title, entry: item.entry, receiver: item.receiver,
-            figure: try item.figure.map { try VerbatimJSON($0) })
+            figure: item.figure.map { VerbatimJSON($0) })
     }
 }
 

@@ -18,8 +18,8 @@ extension ProjectLineReply {
         self.init(
             reference: project.reference, title: project.titles.first?.text, grants: project.grants,
             partOf: project.hasPartOf ? project.partOf : nil,
-            period: project.hasPeriod ? try VerbatimJSON(project.period) : nil,
-            destinations: try project.destinations.map { try VerbatimJSON($0) }, closed: line.state.closed,
+            period: project.hasPeriod ? VerbatimJSON(project.period) : nil,
+            destinations: project.destinations.map { VerbatimJSON($0) }, closed: line.state.closed,
             balances: try line.balances.map { try Balance($0) },
             targets: line.state.targets.count { !$0.voided }, results: line.state.results.count { !$0.voided })
     }
@@ -31,14 +31,14 @@ extension ProjectReply {
         let details = answer.value
         let state = details.state
         self.init(
-            asOf: AsOf(answer), project: try VerbatimJSON(state.project),
+            asOf: AsOf(answer), project: VerbatimJSON(state.project),
             streamVersion: details.streamVersion, closed: state.closed,
             balances: try details.balances.map { try Balance($0) },
-            budgets: try state.budgets.filter { !$0.voided }.map { try VerbatimJSON($0.budget) },
-            targets: try state.targets.filter { !$0.voided }.map { try VerbatimJSON($0.target) },
-            results: try state.results.filter { !$0.voided }.map { try VerbatimJSON($0.result) },
-            documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.notes.map { try RecordedNoteReply($0) })
+            budgets: state.budgets.filter { !$0.voided }.map { VerbatimJSON($0.budget) },
+            targets: state.targets.filter { !$0.voided }.map { VerbatimJSON($0.target) },
+            results: state.results.filter { !$0.voided }.map { VerbatimJSON($0.result) },
+            documents: details.documents.map { VerbatimJSON($0.document) },
+            notes: details.notes.map { RecordedNoteReply($0) })
     }
 }
 
@@ -60,16 +60,16 @@ extension OrganisationLineReply {
 }
 
 extension OrganisationReply {
-    init(_ answer: Queries.Answer<OrganisationDetails>) throws {
+    init(_ answer: Queries.Answer<OrganisationDetails>) {
         let details = answer.value
         let state = details.state
         self.init(
-            asOf: AsOf(answer), organisation: try VerbatimJSON(state.organisation),
-            streamVersion: details.streamVersion, references: try state.references.map { try VerbatimJSON($0) },
-            merger: state.hasMerger ? try VerbatimJSON(state.merger) : nil, mergedFrom: details.mergedFrom,
-            given: try details.given.map { try ReportRowReply($0) },
-            taken: try details.taken.map { try ReportRowReply($0) }, grants: details.grants,
-            projects: details.projects, documents: try details.documents.map { try VerbatimJSON($0.document) },
-            notes: try details.notes.map { try RecordedNoteReply($0) })
+            asOf: AsOf(answer), organisation: VerbatimJSON(state.organisation),
+            streamVersion: details.streamVersion, references: state.references.map { VerbatimJSON($0) },
+            merger: state.hasMerger ? VerbatimJSON(state.merger) : nil, mergedFrom: details.mergedFrom,
+            given: details.given.map { ReportRowReply($0) },
+            taken: details.taken.map { ReportRowReply($0) }, grants: details.grants,
+            projects: details.projects, documents: details.documents.map { VerbatimJSON($0.document) },
+            notes: details.notes.map { RecordedNoteReply($0) })
     }
 }

@@ -49,9 +49,10 @@ final class WorkshopInterface: InterfaceHandler {
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
         switch call.method {
-        case "Echo": responder.reply(["text": call.parameters.string("text") ?? ""])
+        case "Echo": Self.reply(["text": .string(call.parameters.string("text") ?? "")], responder)
         case "Fill":
-            responder.reply(["text": String(repeating: "x", count: Int(call.parameters.int("bytes") ?? 0))])
+            Self.reply(
+                ["text": .string(String(repeating: "x", count: Int(call.parameters.int("bytes") ?? 0)))], responder)
         case "Sleep": sleep(call.parameters.int("milliseconds") ?? 0, responder)
         case "Write":
             state.withLock { $0.writes.append((responder, call.parameters.int("number") ?? 0)) }
@@ -62,30 +63,23 @@ final class WorkshopInterface: InterfaceHandler {
             responder.reply(json: [])
         case "WhoAmI":
             let peer = call.peer
-            responder.reply(
-                Identity(
-                    uid: peer.uid, gid: peer.gid, pid: peer.pid, userName: peer.userName,
-                    groups: peer.groups.map(String.init)))
-        default: responder.fail("org.example.Workshop.Refused", ["reason": "The workshop is closed."])
+            Self.reply(
+                [
+                    "uid": .number("\(peer.uid)"), "gid": .number("\(peer.gid)"), "pid": .number("\(peer.pid)"),
+                    "userName": .string(peer.userName), "groups": .array(peer.groups.map { .string("\($0)") }),
+                ], responder)
+        default:
+            responder.fail("org.example.Workshop.Refused", ["reason": "The workshop is closed."] as JSONValue)
         }
     }
 
-    private struct Identity: Encodable {
-        let uid: UInt32
-        let gid: UInt32
-        let pid: Int32
-        let userName: String
-        let groups: [String]
+    private static func reply(_ parameters: JSONValue, _ responder: Responder) {
+        responder.reply(parameters)
     }
 
-    private struct Written: Encodable {
-        let number: Int64
-        let missing: String?
-    }
-
-    private struct Counted: Encodable {
-        let number: Int64
-        let padding: String
+    private static func counted(_ number: Int64, _ padding: String, kind: ReplyMessage.Kind = .last) -> ReplyMessage {
+        let parameters: JSONValue = ["number": .number("\(number)"), "padding": .string(padding)]
+        return ReplyMessage(encoding: parameters, kind: kind)
     }
 
     // MARK: What tests look at
@@ -103,7 +97,8 @@ final class WorkshopInterface: InterfaceHandler {
         }
         var batch = ReplyBatch()
         for write in writes.reversed() {
-            batch.add(write.responder) { try ReplyMessage(encoding: Written(number: write.number, missing: nil)) }
+            let parameters: JSONValue = ["number": .number("\(write.number)"), "missing": nil]
+            batch.add(write.responder) { ReplyMessage(encoding: parameters) }
         }
         batch.send()
     }
@@ -122,7 +117,7 @@ final class WorkshopInterface: InterfaceHandler {
     private func sleep(_ milliseconds: Int64, _ responder: Responder) {
         pool.submit { _ in
             usleep(UInt32(milliseconds) * 1000)
-            responder.reply(["slept": milliseconds])
+            Self.reply(["slept": .number("\(milliseconds)")], responder)
         }
     }
 
@@ -135,18 +130,9 @@ final class WorkshopInterface: InterfaceHandler {
         responder.stream(on: pool) {
             let first = box.next.load(ordering: .relaxed)
             let pageEnd = min(first + 9, last - 1)
-            do {
-                guard first <= pageEnd else {
-                    return .end(try ReplyMessage(encoding: Counted(number: last, padding: padding)))
-                }
-                box.next.store(pageEnd + 1, ordering: .relaxed)
-                return .page(
-                    try (first...pageEnd).map {
-                        try ReplyMessage(encoding: Counted(number: $0, padding: padding), kind: .continues)
-                    })
-            } catch {
-                return .end(ServiceError.internalFailure("\(error)").message)
-            }
+            guard first <= pageEnd else { return .end(Self.counted(last, padding)) }
+            box.next.store(pageEnd + 1, ordering: .relaxed)
+            return .page((first...pageEnd).map { Self.counted($0, padding, kind: .continues) })
         }
     }
 
@@ -161,12 +147,9 @@ final class WorkshopInterface: InterfaceHandler {
             guard seen < changes.count else { return .wait }
             box.next.store(Int64(seen + 1), ordering: .relaxed)
             let isLast = changes[seen] == "end"
-            do {
-                let message = try ReplyMessage(encoding: ["change": changes[seen]], kind: isLast ? .last : .continues)
-                return isLast ? .end(message) : .page([message])
-            } catch {
-                return .end(ServiceError.internalFailure("\(error)").message)
-            }
+            let parameters: JSONValue = ["change": .string(changes[seen])]
+            let message = ReplyMessage(encoding: parameters, kind: isLast ? .last : .continues)
+            return isLast ? .end(message) : .page([message])
         }
     }
 }
