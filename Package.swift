@@ -13,6 +13,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
@@ -27,6 +28,7 @@ let package = Package(
     products: [
         .executable(name: "grantd", targets: ["grantd"]),
         .executable(name: "grantctl", targets: ["grantctl"]),
+        .executable(name: "grantbench", targets: ["grantbench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -37,6 +39,7 @@ let package = Package(
         // Its default traits link full Foundation: 58 MB instead of 14.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
@@ -83,6 +86,13 @@ let package = Package(
             name: "grantctl",
             dependencies: ["CLibZip", "Control", "EventLog", "Grants", "LMDB", "MerkleLog", "Varlink", argumentParser],
             swiftSettings: strict),
+        .executableTarget(
+            name: "grantbench",
+            dependencies: [
+                "CGrantdSystem", "Control", "EventLog", "Grants", "LMDB", "Ledger", "MerkleLog", "Projections",
+                "Varlink", argumentParser, collections, histogram, protobuf,
+            ],
+            swiftSettings: strict),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strict),
         .testTarget(name: "GrantsTests", dependencies: ["Grants", protobuf], swiftSettings: strict),
         .testTarget(
@@ -115,6 +125,12 @@ let package = Package(
             name: "grantctlTests",
             dependencies: [
                 "Control", "ControlTests", "EventLog", "MerkleLog", "Varlink", "grantctl", argumentParser,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "grantbenchTests",
+            dependencies: [
+                "Control", "EventLog", "Grants", "LMDB", "MerkleLog", "Varlink", "grantbench", histogram, protobuf,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,4 +1,4 @@
-internal import Glibc
+package import Glibc
 
 /// Where the daemon listens. Written `unix:/path`, as a plain path, or `unix:@name` for Linux's abstract namespace
 /// (Varlink's address forms; parameters after a `;` are ignored, as the specification allows).
@@ -19,7 +19,7 @@ package struct ClientAddress: Equatable, Sendable, CustomStringConvertible {
     package static let pathBytesMax = 107
 
     /// Calls `body` with the address as the kernel wants it; `nil` if the path is empty or too long.
-    func withSocketAddress<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
+    package func withSocketAddress<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
         let bytes = Array(path.utf8)
         guard !bytes.isEmpty, bytes.count <= Self.pathBytesMax else { return nil }
         var address = sockaddr_un()
