@@ -2,6 +2,7 @@ package import Grants
 package import LMDB
 package import MerkleLog
 import SwiftProtobuf
+import Synchronization
 
 /// The append-only log: records by sequence, 1, 2, 3, ... without a gap, durable at every commit.
 ///
@@ -20,6 +21,8 @@ package final class EventStore: Sendable {
     let signed: Table<UInt64Key, StringValue>
     let meta: StoreIdentity.MetaTable
     private let upcasters: Upcasters
+    /// Where a record stands that was the last one: its hash tells whether it still is.
+    private let lastKnown = Mutex<(leaf: TreeHash, position: LogPosition)?>(nil)
 
     /// Opens the log in a folder, and makes it where there is none.
     ///
@@ -121,11 +124,21 @@ package final class EventStore: Sendable {
     package func position(in transaction: borrowing some Transaction & ~Copyable) throws -> LogPosition {
         var position = LogPosition.start
         try events.forEachBytes(in: transaction, reversed: true) { sequence, stored in
-            let record = try decode(stored, at: sequence)
-            position = LogPosition(sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
+            let leaf = try StoredRecord.leaf(of: stored, at: sequence, path: environment.path)
+            if let known = lastKnown.withLock({ $0 }), known.position.sequence == sequence, known.leaf == leaf {
+                position = known.position
+            } else {
+                position = RecordedEvent(try decode(stored, at: sequence)).position
+                note(last: position, leaf)
+            }
             return false
         }
         return position
+    }
+
+    /// Remembers where a record stands, so that it need not be read if it is the last one.
+    func note(last position: LogPosition, _ leaf: TreeHash) {
+        lastKnown.withLock { $0 = (leaf, position) }
     }
 
     package func position() throws -> LogPosition {
@@ -147,19 +160,46 @@ package final class EventStore: Sendable {
         in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [RecordedEvent] {
         var records: [RecordedEvent] = []
-        var expected = sequence + 1
         var byteCount = 0
         guard countMax > 0 else { return records }
-        try events.forEachBytes(in: transaction, from: expected) { found, stored in
-            guard found == expected else {
-                throw EventLogError.gap(expected: expected, found: found, path: environment.path)
-            }
-            records.append(RecordedEvent(try decode(stored, at: found)))
-            expected += 1
+        try forEachStored(after: sequence, in: transaction) { sequence, stored in
+            records.append(RecordedEvent(try decode(stored, at: sequence)))
             byteCount += stored.count
             return records.count < countMax && byteCount < bytesMax
         }
         return records
+    }
+
+    /// At most `countMax` records after those of a tree, each of which has the hash that stands beside it.
+    ///
+    /// - Parameter tree: of the records before; these are added.
+    /// - Throws: ``EventLogError/leafDiffers(sequence:path:)`` for a record that has not; as the other functions.
+    package func checkedRecords(
+        after tree: inout TreeFrontier, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [RecordedEvent] {
+        var records: [RecordedEvent] = []
+        guard countMax > 0 else { return records }
+        try forEachStored(after: tree.size, in: transaction) { sequence, stored in
+            tree.append(try StoredRecord.checkedLeaf(of: stored, at: sequence, path: environment.path))
+            records.append(RecordedEvent(try decode(stored, at: sequence)))
+            return records.count < countMax
+        }
+        return records
+    }
+
+    /// Lends what is stored after a sequence, in order and without a gap, until `body` answers false.
+    func forEachStored(
+        after sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable,
+        _ body: (_ sequence: UInt64, _ stored: UnsafeRawBufferPointer) throws -> Bool
+    ) throws {
+        var expected = sequence + 1
+        try events.forEachBytes(in: transaction, from: expected) { found, stored in
+            guard found == expected else {
+                throw EventLogError.gap(expected: expected, found: found, path: environment.path)
+            }
+            expected += 1
+            return try body(found, stored)
+        }
     }
 
     /// The records at these sequences, in that order, until they have `bytesMax` bytes; at least one, if there is one.
@@ -188,16 +228,11 @@ package final class EventStore: Sendable {
         in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [StoredRecord] {
         var records: [StoredRecord] = []
-        var expected = sequence + 1
         var byteCount = 0
         guard countMax > 0 else { return records }
-        try events.forEachBytes(in: transaction, from: expected) { found, stored in
-            guard found == expected else {
-                throw EventLogError.gap(expected: expected, found: found, path: environment.path)
-            }
-            let record = try StoredRecord(stored, at: found, path: environment.path)
+        try forEachStored(after: sequence, in: transaction) { sequence, stored in
+            let record = try StoredRecord(stored, at: sequence, path: environment.path)
             records.append(record)
-            expected += 1
             byteCount += record.bytes.count
             return records.count < countMax && byteCount < bytesMax
         }

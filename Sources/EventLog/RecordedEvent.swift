@@ -13,6 +13,9 @@ package struct RecordedEvent: Sendable, Equatable {
     package var recordedAt: Timestamp {
         Timestamp(clampingMicroseconds: record.recordedAtMicroseconds)
     }
+    package var position: LogPosition {
+        LogPosition(sequence: record.sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
+    }
     /// The last record of its atomic group.
     package var endsGroup: Bool { record.groupIndex + 1 == record.groupCount }
 }

@@ -24,6 +24,19 @@ package struct StoredRecord: Sendable {
         return TreeHash(loadingFrom: UnsafeRawBufferPointer(rebasing: stored[..<TreeHash.byteCount]))
     }
 
+    /// The leaf hash of a value of the log, which is that of its record.
+    ///
+    /// - Throws: ``EventLogError/leafDiffers(sequence:path:)`` if it is not.
+    static func checkedLeaf(
+        of stored: UnsafeRawBufferPointer, at sequence: UInt64, path: String
+    ) throws(EventLogError) -> TreeHash {
+        let leaf = TreeHash.leaf(of: try record(in: stored, at: sequence, path: path))
+        guard try leaf == self.leaf(of: stored, at: sequence, path: path) else {
+            throw .leafDiffers(sequence: sequence, path: path)
+        }
+        return leaf
+    }
+
     /// The record in a value of the log, where it lies.
     static func record(
         in stored: UnsafeRawBufferPointer, at sequence: UInt64, path: String
@@ -44,15 +57,16 @@ extension Record {
     package init(
         decoding bytes: UnsafeRawBufferPointer, at sequence: UInt64, path: String, by upcasters: Upcasters
     ) throws(EventLogError) {
-        let plain = Record(plain: bytes)
-        do {
-            self = try plain ?? Self(serializedBytes: Array(bytes))
-        } catch {
-            throw .undecodable(sequence: sequence, path: path, reason: "\(error)")
+        self.init()
+        let isPlain = read(plain: bytes)
+        if !isPlain {
+            do {
+                self = try Self(serializedBytes: Array(bytes))
+            } catch {
+                throw .undecodable(sequence: sequence, path: path, reason: "\(error)")
+            }
         }
-        assert(
-            plain == nil || plain == (try? Self(serializedBytes: Array(bytes))),
-            "Record \(sequence) was read otherwise.")
+        assert(!isPlain || self == (try? Self(serializedBytes: Array(bytes))), "Record \(sequence) was read otherwise.")
         guard (try? Timestamp(microsecondsSinceEpoch: recordedAtMicroseconds)) != nil else {
             throw .undecodable(
                 sequence: sequence, path: path,
@@ -60,7 +74,7 @@ extension Record {
         }
         guard self.sequence == sequence else { throw .gap(expected: sequence, found: self.sequence, path: path) }
         // A record of the plain form has an event, of a type that this version knows.
-        if plain == nil, event.fact == nil {
+        if !isPlain, event.fact == nil {
             guard let number = event.firstUnknownNumber else {
                 throw .undecodable(sequence: sequence, path: path, reason: "it states no event")
             }

@@ -48,18 +48,11 @@ package final class LogReader: Sendable {
         var tree = TreeFrontier()
         while tree.size < end {
             let wanted = Int(min(UInt64(sliceEvents), end - tree.size))
-            let stored = try log.environment.read { transaction in
-                try log.storedRecords(after: tree.size, countMax: wanted, in: transaction)
+            let before = tree.size
+            let records = try log.environment.read { transaction in
+                try log.checkedRecords(after: &tree, countMax: wanted, in: transaction)
             }
-            guard !stored.isEmpty else { throw gap(log, after: tree.size) }
-            let records = try stored.map { record in
-                let leaf = TreeHash.leaf(of: record.bytes)
-                guard leaf == record.leaf else {
-                    throw EventLogError.leafDiffers(sequence: record.sequence, path: log.environment.path)
-                }
-                tree.append(leaf)
-                return try log.recorded(record)
-            }
+            guard !records.isEmpty else { throw gap(log, after: before) }
             guard slices.put(.success(Slice(records: records, root: tree.root))) else { return }
         }
         _ = slices.put(.success(nil))

@@ -40,7 +40,10 @@ struct RecordEncodingTests {
 
     private static func bytes(_ record: Record) throws -> [UInt8] { try record.serializedBytes() }
 
-    private func plain(_ bytes: [UInt8]) -> Record? { bytes.withUnsafeBytes { Record(plain: $0) } }
+    private func plain(_ bytes: [UInt8]) -> Record? {
+        var record = Record()
+        return bytes.withUnsafeBytes { record.read(plain: $0) } ? record : nil
+    }
 
     @Test(
         "lengths that take one byte more, or do not fit, change nothing",

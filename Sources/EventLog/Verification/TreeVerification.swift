@@ -60,14 +60,8 @@ package final class TreeVerification: Sendable {
         let path = log.environment.path
         let end = leaves.upperBound
         try log.environment.read { transaction in
-            try log.events.forEachBytes(in: transaction, from: leaves.lowerBound + 1) { found, stored in
-                let sequence = leaves.lowerBound + tree.size + 1
-                guard found == sequence else { throw EventLogError.gap(expected: sequence, found: found, path: path) }
-                let leaf = TreeHash.leaf(of: try StoredRecord.record(in: stored, at: sequence, path: path))
-                guard try leaf == StoredRecord.leaf(of: stored, at: sequence, path: path) else {
-                    throw EventLogError.leafDiffers(sequence: sequence, path: path)
-                }
-                tree.append(leaf)
+            try log.forEachStored(after: leaves.lowerBound, in: transaction) { sequence, stored in
+                tree.append(try StoredRecord.checkedLeaf(of: stored, at: sequence, path: path))
                 return sequence < end
             }
         }

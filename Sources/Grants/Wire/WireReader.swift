@@ -44,7 +44,19 @@ package struct WireReader: Decoder {
 
     package mutating func handleConflictingOneOf() {}
 
+    /// Most take one byte.
+    @inline(__always)
     private mutating func varint() throws(Irregular) -> UInt64 {
+        guard next < end else { throw Irregular() }
+        let first = next.load(as: UInt8.self)
+        guard first >= 0x80 else {
+            next += 1
+            return UInt64(first)
+        }
+        return try longVarint()
+    }
+
+    private mutating func longVarint() throws(Irregular) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while next < end, shift < 64 {

@@ -78,21 +78,24 @@ extension TreeFrontier {
     /// The size in 8 bytes, big-endian, then the hashes from the largest subtree to the smallest.
     package var encoded: [UInt8] {
         var bytes = BigEndian.encoded(size)
-        for subtree in subtrees { bytes += subtree.bytes }
+        bytes.reserveCapacity(Self.byteCount(size: size))
+        for subtree in subtrees { subtree.withUnsafeBytes { bytes.append(contentsOf: $0) } }
         return bytes
     }
 
     /// - Throws: ``TreeFault/frontierLength(bytes:size:)`` unless there are as many hashes as the size has bits set.
-    package init(encoded bytes: some Collection<UInt8>) throws(TreeFault) {
-        let bytes = Array(bytes)
+    package init(encoded bytes: [UInt8]) throws(TreeFault) {
         guard bytes.count >= Self.sizeByteCount else { throw .frontierLength(bytes: bytes.count, size: nil) }
         let size = BigEndian.decoded(bytes.prefix(Self.sizeByteCount), as: UInt64.self)
         guard bytes.count == Self.byteCount(size: size) else {
             throw .frontierLength(bytes: bytes.count, size: size)
         }
-        let starts = stride(from: Self.sizeByteCount, to: bytes.count, by: TreeHash.byteCount)
-        self.init(
-            size: size, subtrees: starts.compactMap { TreeHash(bytes: bytes[$0..<$0 + TreeHash.byteCount]) })
+        let subtrees = bytes.withUnsafeBytes { bytes in
+            stride(from: Self.sizeByteCount, to: bytes.count, by: TreeHash.byteCount).map { start in
+                TreeHash(loadingFrom: UnsafeRawBufferPointer(rebasing: bytes[start..<start + TreeHash.byteCount]))
+            }
+        }
+        self.init(size: size, subtrees: subtrees)
     }
 
     private static let sizeByteCount = 8
