@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict + [.strictMemorySafety()]),
         .target(
             name: "Grants", dependencies: [protobuf], exclude: ["Protobuf", "Rules/RULES.md"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Grants", protobuf], exclude: ["Protobuf"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Grants", protobuf], swiftSettings: strict),
         .target(name: "MerkleLog", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "EventLog", dependencies: ["LMDB", "Grants", "MerkleLog", protobuf], exclude: ["Protobuf"],

@@ -1,27 +1,60 @@
+import LMDB
 import Reports
 import Synchronization
 
-/// Rows that were changed and not yet written, by all but the last part of their key (the currency), then by the key.
+/// Rows that were changed and not yet written.
 final class PendingReportRows: Sendable {
-    private let changed = Mutex<[[String]: [[String]: ReportRowState]]>([:])
+    let things = Mutex(ChangedThings())
+}
 
-    subscript(key: [String]) -> ReportRowState? {
-        get { changed.withLock { $0[Array(key.dropLast())]?[key] } }
-        set { changed.withLock { $0[Array(key.dropLast()), default: [:]][key] = newValue } }
+/// The things whose rows were changed, with the rows that were.
+struct ChangedThings {
+    struct Thing {
+        let key: KeptKey
+        /// Few: one for each currency.
+        fileprivate(set) var rows: [(currency: String, state: ReportRowState)] = []
     }
 
-    /// The rows of one thing, in all currencies.
-    func rows(of prefix: [String]) -> [[String]: ReportRowState] {
-        changed.withLock { $0[prefix] ?? [:] }
+    private var things: [Thing] = []
+    private var places: [KeptKey: Int] = [:]
+
+    /// Changes a row.
+    ///
+    /// - Parameter stored: the row as it is in the table; asked for once.
+    mutating func change(
+        _ key: KeptKey, _ currency: String, stored: ([UInt8]) throws -> ReportRowState?,
+        _ step: (inout ReportRowState) throws -> Void
+    ) throws {
+        let place = try place(of: key)
+        if let row = things[place].rows.firstIndex(where: { $0.currency == currency }) {
+            try step(&things[place].rows[row].state)
+        } else {
+            var state = try stored(key.row(currency)) ?? ReportRowState()
+            try step(&state)
+            things[place].rows.append((currency, state))
+        }
+    }
+
+    private mutating func place(of key: KeptKey) throws(CodecFailure) -> Int {
+        if let place = places[key] { return place }
+        try key.check()
+        places[key] = things.count
+        things.append(Thing(key: key))
+        return things.count - 1
+    }
+
+    /// The rows of one thing that were changed.
+    func rows(of key: KeptKey) -> [(currency: String, state: ReportRowState)] {
+        places[key].map { things[$0].rows } ?? []
     }
 
     /// All of them, in the order of their keys, so that a flush walks the pages once. None are left.
-    func takeAll() -> [(key: [String], row: ReportRowState)] {
-        let taken = changed.withLock { changed in
-            defer { changed = [:] }
-            return changed
-        }
-        return taken.values.flatMap { $0.map { (key: $0.key, row: $0.value) } }
-            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    mutating func takeAll() -> [Thing] {
+        guard !things.isEmpty else { return [] }
+        var taken: [Thing] = []
+        swap(&taken, &things)
+        places.removeAll(keepingCapacity: true)
+        taken.sort { $0.key.precedes($1.key) }
+        return taken
     }
 }

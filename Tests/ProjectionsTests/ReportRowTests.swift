@@ -53,7 +53,7 @@ struct ReportRowTests {
         try views.environment.read { transaction in
             var rows: Rows = [:]
             try views.model(ReportRows.self, in: transaction).forEach(of: report, in: transaction) { row in
-                rows[row.keys + [row.currency]] = try row.state.serializedBytes()
+                rows[row.keys + [row.currency]] = row.state.encoded
                 return true
             }
             return rows
@@ -70,7 +70,7 @@ struct ReportRowTests {
             let outcome = try report.finish()
             var rows: Rows = [:]
             for row in specification.dimensions.isEmpty ? outcome.totals : outcome.rows {
-                rows[row.values.map(\.key) + [row.currency]] = try row.state.serializedBytes()
+                rows[row.values.map(\.key) + [row.currency]] = row.state.encoded
             }
             return rows
         }

@@ -79,8 +79,8 @@ struct RandomReportsTests {
             if let part = placement.totalsPart { try step(&kept[[posting.currency], default: ReportRowState()], part) }
         }
         for difference in history.differences {
-            for posting in difference.removed { try change(posting) { try $0.remove(posting, as: $1) } }
-            for posting in difference.added { try change(posting) { try $0.add(posting, as: $1) } }
+            for posting in difference.removed { try change(posting) { try $0.remove(PostedFigure(posting), as: $1) } }
+            for posting in difference.added { try change(posting) { try $0.add(PostedFigure(posting), as: $1) } }
         }
         var report = TotalsReport(specification)
         for (place, row) in kept { try report.add(kept: row, place.dropLast(), place[place.count - 1]) }

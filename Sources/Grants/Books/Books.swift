@@ -40,6 +40,16 @@ package struct EntryKey: Hashable, Sendable {
     }
 }
 
+extension Change {
+    /// The entry that it changes; nil if it changes none.
+    package var entryKey: EntryKey? {
+        switch self {
+        case .entry(_, let after): EntryKey(after.grant, after.id)
+        case .organisation, .grant, .project, .document, .books, .flagged, .rate: nil
+        }
+    }
+}
+
 /// A rate's place: what one source says of a pair of currencies on one day.
 package struct RateKey: Hashable, Sendable {
     package let base: String

@@ -59,9 +59,8 @@ extension Queries {
         }
         let unconverted = try selection.currency.map { try UnconvertedExceptions(in: $0, self, snapshot) }
         func take(_ grant: GrantState, _ entries: [EntryState]) throws {
-            let attributes = GrantAttributes(grant)
             found += ReportedException.of(grant, sequence: entries.map(\.lastSequence).max() ?? 0)
-            for entry in entries { found += ReportedException.of(entry, attributes) }
+            for entry in entries { found += ReportedException.of(entry, grantYears: grant.grant.usageYears) }
             if let unconverted { found += try unconverted.of(grant, entries) }
         }
         if let reference = selection.grant {

@@ -4,6 +4,7 @@ import Grants
 import LMDB
 import MerkleLog
 import Projections
+import Reports
 import SwiftProtobuf
 
 /// Decides, appends and projects a batch of submissions in one commit.

@@ -2,6 +2,7 @@ import EventLog
 import Grants
 import LMDB
 import Projections
+import Reports
 
 /// The first result of a command that was recorded before. Needs no write, so it is given while the store takes none.
 struct Repetition {

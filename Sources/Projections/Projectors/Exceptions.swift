@@ -20,33 +20,21 @@ package struct Exceptions: ReadModel {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
-        var attributes: [String: (before: GrantAttributes, after: GrantAttributes)] = [:]
-        var changedEntries: Set<EntryKey> = []
-        /// Grants of which the event stated an entry anew: what is unassigned of them is from then on its.
-        var restated: Set<String> = []
-        for change in changes {
-            switch change {
-            case .grant(let before, let after):
-                let now = GrantAttributes(after)
-                attributes[after.grant.reference] = (before.map(GrantAttributes.init) ?? now, now)
-            case .entry(_, let after):
-                changedEntries.insert(EntryKey(after.grant, after.id))
-                if after.lastSequence == recorded.sequence { restated.insert(after.grant) }
-            case .organisation, .project, .document, .books, .flagged, .rate: break
-            }
-        }
         for change in changes {
             switch change {
             case .entry(let before, let after):
-                guard let of = try attributes[after.grant] ?? stored(after.grant, books) else { continue }
+                // Looked up for an entry that is undated.
+                let years = { () throws -> GrantYears in try GrantYears(of: after.grant, changes, books) }
                 try replace(
-                    before.map { ReportedException.of($0, of.before) } ?? [],
-                    by: ReportedException.of(after, of.after), in: transaction)
+                    before.map { try ReportedException.of($0, grantYears: try years().before) } ?? [],
+                    by: ReportedException.of(after, grantYears: try years().after), in: transaction)
             case .grant(let before, let after):
-                let earlier = restated.contains(after.grant.reference) ? 0 : recorded.sequence
+                // What is unassigned of a grant of which the event states an entry anew is from then on its.
+                let isRestated = changes.restate(after.grant.reference, at: recorded.sequence)
                 try replace(
-                    before.map { ReportedException.of($0, sequence: earlier) } ?? [],
+                    before.map { ReportedException.of($0, sequence: isRestated ? 0 : recorded.sequence) } ?? [],
                     by: ReportedException.of(after, sequence: recorded.sequence), in: transaction)
+                if let before { try replaceUndated(of: before, by: after, changes, books, in: transaction) }
             case .flagged(_, let after):
                 for (place, exception) in ReportedException.of(after).enumerated() {
                     try put(exception, flag: place, in: transaction)
@@ -54,20 +42,22 @@ package struct Exceptions: ReadModel {
             case .organisation, .project, .document, .books, .rate: break
             }
         }
-        // The usage years of a grant say when its undated entries count.
-        for (grant, of) in attributes where of.before.usageYears != of.after.usageYears {
-            for entry in try books.entries(of: grant)
-            where !changedEntries.contains(EntryKey(grant, entry.id)) {
-                try replace(
-                    ReportedException.of(entry, of.before), by: ReportedException.of(entry, of.after), in: transaction)
-            }
-        }
     }
 
-    private func stored(
-        _ grant: String, _ books: StateReader
-    ) throws -> (before: GrantAttributes, after: GrantAttributes)? {
-        try books.grant(grant).map { (GrantAttributes($0), GrantAttributes($0)) }
+    /// The usage years of a grant say when its undated entries count.
+    private func replaceUndated(
+        of before: GrantState, by after: GrantState, _ changes: [Change], _ books: StateReader,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        let (old, new) = (before.grant.usageYears, after.grant.usageYears)
+        guard old != new else { return }
+        let changed = Set(changes.compactMap(\.entryKey))
+        for entry in try books.entries(of: after.grant.reference)
+        where !changed.contains(EntryKey(entry.grant, entry.id)) {
+            try replace(
+                ReportedException.of(entry, grantYears: old), by: ReportedException.of(entry, grantYears: new),
+                in: transaction)
+        }
     }
 
     /// Of one thing, each kind at most once.
@@ -107,6 +97,32 @@ package struct Exceptions: ReadModel {
     private static func digits(_ number: UInt64, _ count: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
+}
+
+/// The usage years of a grant before and after an event.
+private struct GrantYears {
+    let before: [UInt32]
+    let after: [UInt32]
+
+    init(of grant: String, _ changes: [Change], _ books: StateReader) throws {
+        for case .grant(let before, let after) in changes where after.grant.reference == grant {
+            self.after = after.grant.usageYears
+            self.before = before?.grant.usageYears ?? self.after
+            return
+        }
+        after = try books.grant(grant)?.grant.usageYears ?? []
+        before = after
+    }
+}
+
+extension [Change] {
+    /// Whether an event stated an entry of a grant anew.
+    fileprivate func restate(_ grant: String, at sequence: UInt64) -> Bool {
+        contains { change in
+            guard case .entry(_, let entry) = change else { return false }
+            return entry.lastSequence == sequence && entry.grant == grant
+        }
     }
 }
 

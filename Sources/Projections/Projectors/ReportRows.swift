@@ -2,6 +2,7 @@ package import EventLog
 package import Grants
 package import LMDB
 package import Reports
+import Synchronization
 
 /// The rows of the reports that are asked for most, as they are without filter: kept by what each event takes out of
 /// them and puts in.
@@ -9,46 +10,12 @@ package import Reports
 /// Organisations stand under the identifiers that were recorded, whatever they were merged into since.
 package struct ReportRows: ReadModel {
     package static let name = "report-rows"
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
 
-    /// What is kept.
-    package enum Kept: String, CaseIterable, Sendable {
-        case summary
-        case projects
-        case donors
-        case recipients
-        case destinations
-        /// What each grant has, wherever it has it from.
-        case grantBalances
+    package typealias Kept = KeptReport
 
-        /// The report whose rows these are, as it is without filter and boundary; nil if they are of none.
-        package init?(_ report: ReportName) {
-            switch report {
-            case .summary: self = .summary
-            case .projects: self = .projects
-            case .donors: self = .donors
-            case .recipients: self = .recipients
-            case .destinations: self = .destinations
-            case .grants, .sectors, .timeline, .flows: return nil
-            }
-        }
-
-        fileprivate var dimensions: [ReportDimension] {
-            switch self {
-            case .summary: ReportName.summary.defaultDimensions
-            case .projects: ReportName.projects.defaultDimensions
-            case .donors: ReportName.donors.defaultDimensions
-            case .recipients: ReportName.recipients.defaultDimensions
-            case .destinations: ReportName.destinations.defaultDimensions
-            case .grantBalances: [.grant]
-            }
-        }
-
-        fileprivate var boundary: ReportBoundary { self == .grantBalances ? .eachGrant : .books }
-    }
-
-    /// Keyed by what is kept, what the row is by, and currency.
-    private let rows: Table<CompositeKey, ProtobufValue<ReportRowState>>
+    /// See ``KeptKey``.
+    private let rows: Table<BytesKey, ReportRowValue>
     private let pending = PendingReportRows()
 
     package init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws {
@@ -58,65 +25,71 @@ package struct ReportRows: ReadModel {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
-        let difference = try Self.difference(of: changes, books)
+        // Decision state holds the changes already; what it says of rows that did not change was so before, too.
+        let difference = try PostingDifference.of(
+            changes, entries: { try books.entries(of: $0) }, grant: { try books.grant($0) })
         guard !difference.isEmpty else { return }
-        for report in Kept.allCases {
-            for posting in difference.removed {
-                let places = try Self.places(of: posting, in: report)
-                for key in places.keys {
-                    try change(key, in: transaction) { try $0.remove(posting, as: places.part) }
-                }
-            }
-            for posting in difference.added {
-                let places = try Self.places(of: posting, in: report)
-                for key in places.keys {
-                    try change(key, in: transaction) { try $0.add(posting, as: places.part) }
-                }
-            }
+        try pending.things.withLock { things in
+            for replacement in difference.replacements { try apply(replacement, to: &things, in: transaction) }
         }
     }
 
-    /// The keys of the rows that a posting stands in, and how they have it.
-    private static func places(
-        of posting: Posting, in report: Kept
-    ) throws -> (keys: [[String]], part: ReportPart) {
-        let dimensions = report.dimensions
-        guard let placement = try PostingPlacement(posting, by: dimensions, over: report.boundary) else {
-            return ([], .own)
-        }
-        guard !dimensions.isEmpty else {
-            let part = placement.totalsPart
-            return (part == nil ? [] : [[report.rawValue, posting.currency]], part ?? .own)
-        }
-        return (placement.rows.map { [report.rawValue] + $0 + [posting.currency] }, placement.rowPart)
-    }
-
-    /// Decision state holds the changes already; what it says of rows that did not change was so before, too.
-    private static func difference(of changes: [Change], _ books: StateReader) throws -> PostingDifference {
-        try PostingDifference.of(changes, entries: { try books.entries(of: $0) }, grant: { try books.grant($0) })
-    }
-
-    private func change(
-        _ key: [String], in transaction: borrowing WriteTransaction, _ body: (inout ReportRowState) throws -> Void
+    private func apply(
+        _ replacement: PostingDifference.Replacement, to things: inout ChangedThings,
+        in transaction: borrowing WriteTransaction
     ) throws {
-        var row = try pending[key] ?? rows.get(key, in: transaction) ?? ReportRowState()
-        try body(&row)
-        pending[key] = row
+        switch (replacement.before, replacement.after) {
+        case (let before?, let after?) where after.stands(where: before):
+            let (old, new) = (try PostedFigure(before), try PostedFigure(after))
+            try change(rowsOf: after, &things, in: transaction) { row, part in
+                try row.remove(old, as: part)
+                try row.add(new, as: part)
+            }
+        case (let before, let after):
+            if let before {
+                let old = try PostedFigure(before)
+                try change(rowsOf: before, &things, in: transaction) { try $0.remove(old, as: $1) }
+            }
+            if let after {
+                let new = try PostedFigure(after)
+                try change(rowsOf: after, &things, in: transaction) { try $0.add(new, as: $1) }
+            }
+        }
+    }
+
+    /// Changes every row that a posting stands in.
+    private func change(
+        rowsOf posting: Posting, _ things: inout ChangedThings, in transaction: borrowing WriteTransaction,
+        _ step: (inout ReportRowState, ReportPart) throws -> Void
+    ) throws {
+        let currency = posting.currency
+        var key = KeptKey()
+        for report in Kept.allCases {
+            guard let (keys, part) = try report.rows(of: posting) else { continue }
+            key.begin(report)
+            try key.forEach(keys[...]) { thing in
+                try things.change(
+                    thing, currency, stored: { try rows.get($0, in: transaction) }, { try step(&$0, part) })
+            }
+        }
     }
 
     /// Writes the changed rows; empty ones go.
     package func flush(in transaction: borrowing WriteTransaction) throws {
-        for (key, row) in pending.takeAll() {
-            if row.isEmpty {
-                try rows.delete(key, in: transaction)
-            } else {
-                try rows.put(key, row, in: transaction)
+        for thing in pending.things.withLock({ $0.takeAll() }) {
+            for (currency, row) in thing.rows {
+                let key = thing.key.row(currency)
+                if row.isEmpty {
+                    try rows.delete(key, in: transaction)
+                } else {
+                    try rows.put(key, row, in: transaction)
+                }
             }
         }
     }
 
     package func discard() {
-        _ = pending.takeAll()
+        _ = pending.things.withLock { $0.takeAll() }
     }
 
     /// A kept row.
@@ -133,8 +106,9 @@ package struct ReportRows: ReadModel {
         of report: Kept, beginningWith keys: [String] = [], in transaction: borrowing some Transaction & ~Copyable,
         _ body: (Row) throws -> Bool
     ) throws {
-        try rows.forEach(in: transaction, prefix: try CompositeKey.prefix([report.rawValue] + keys)) { key, row in
-            try body(Row(keys: Array(key[1..<(key.count - 1)]), currency: key[key.count - 1], state: row))
+        try rows.forEach(in: transaction, prefix: try KeptKey(report, keys).prefix) { bytes, row in
+            let (keys, currency) = KeptKey.components(ofRow: bytes)
+            return try body(Row(keys: keys, currency: currency, state: row))
         }
     }
 
@@ -142,9 +116,12 @@ package struct ReportRows: ReadModel {
     package func countThings(
         in report: Kept, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> Int {
-        var (count, last) = (0, "")
-        try rows.forEachBytes(in: transaction, prefix: try CompositeKey.prefix([report.rawValue])) { key, _ in
-            if key[1] != last { (count, last) = (count + 1, key[1]) }
+        let prefix = try KeptKey(report, []).prefix
+        var count = 0
+        var last: ArraySlice<UInt8>?
+        try rows.forEachBytes(in: transaction, prefix: prefix) { bytes, _ in
+            let thing = bytes[prefix.count...].prefix { $0 != 0 }
+            if thing != last { (count, last) = (count + 1, thing) }
             return true
         }
         return count
@@ -154,14 +131,13 @@ package struct ReportRows: ReadModel {
     package func rows(
         of report: Kept, _ keys: [String], in transaction: borrowing WriteTransaction
     ) throws -> [(currency: String, state: ReportRowState)] {
-        var found: [String: ReportRowState] = [:]
+        let changed = try pending.things.withLock { $0.rows(of: try KeptKey(report, keys)) }
+        var found = changed
         try forEach(of: report, beginningWith: keys, in: transaction) { kept in
-            found[kept.currency] = kept.state
+            if !changed.contains(where: { $0.currency == kept.currency }) { found.append((kept.currency, kept.state)) }
             return true
         }
-        let prefix = [report.rawValue] + keys
-        for (key, row) in pending.rows(of: prefix) { found[key[prefix.count]] = row }
-        return found.filter { !$0.value.isEmpty }.map { ($0.key, $0.value) }.sortedByCurrency()
+        return found.filter { !$0.state.isEmpty }.sortedByCurrency()
     }
 
     /// The rows of one thing as they are stored, by currency, then the one without.

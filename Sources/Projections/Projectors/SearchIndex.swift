@@ -34,23 +34,24 @@ package struct SearchIndex: ReadModel {
     ) throws {
         for change in changes {
             switch change {
-            case .organisation(let before, let after):
+            case .organisation(let before, let after) where before?.organisation != after.organisation:
                 try replace(
                     before.map { SearchTexts.of($0.organisation) }, by: SearchTexts.of(after.organisation),
                     .organisation, after.organisation.id, in: transaction)
-            case .grant(let before, let after):
+            case .grant(let before, let after) where before?.grant != after.grant:
                 try replace(
                     before.map { SearchTexts.of($0.grant) }, by: SearchTexts.of(after.grant), .grant,
                     after.grant.reference, in: transaction)
-            case .project(let before, let after):
+            case .project(let before, let after) where before?.project != after.project:
                 try replace(
                     before.map { SearchTexts.of($0.project) }, by: SearchTexts.of(after.project), .project,
                     after.project.reference, in: transaction)
-            case .document(let before, let after):
+            case .document(let before, let after) where before?.document != after.document:
                 try replace(
                     before.map { SearchTexts.of($0.document) }, by: SearchTexts.of(after.document), .document,
                     after.document.id, in: transaction)
-            case .entry, .books, .flagged, .rate: break
+            // Most events leave a thing's own words alone, and only change what is known of it beside them.
+            case .organisation, .grant, .project, .document, .entry, .books, .flagged, .rate: break
             }
         }
     }

@@ -51,7 +51,7 @@ package struct CurrencyConversion {
     enum Outcome {
         /// In the currency already, or undisclosed.
         case unchanged
-        case converted(Figure, [AppliedRate])
+        case converted(PostingFigure, [AppliedRate])
         /// There is no rate, or no day to look for one: it stays as it is.
         case unconverted
     }
@@ -65,7 +65,7 @@ package struct CurrencyConversion {
         guard let day = posting.entry == nil ? closingDay : posting.rateDay,
             let (amount, applied) = try rates.convert(stated, from: posting.currency, on: day)
         else { return .unconverted }
-        return .converted(Figure(amount, currency, posting.figure.qualifier), applied)
+        return .converted(.derived(amount, currency: currency, posting.figure.qualifier), applied)
     }
 }
 

@@ -41,7 +41,7 @@ package struct PlacedChanges {
         _ grant: GrantState, _ entries: some Sequence<EntryState>, from old: ReportPlacing, to new: ReportPlacing
     ) throws {
         let attributes = GrantAttributes(grant)
-        for posting in try Postings.of(grant) + entries.flatMap({ Postings.of($0, attributes) }) {
+        for posting in try Postings.of(grant, attributes) + entries.flatMap({ Postings.of($0, attributes) }) {
             let (before, after) = (try place(posting, old), try place(posting, new))
             guard before != after else { continue }
             try take(posting, before, isAdded: false)

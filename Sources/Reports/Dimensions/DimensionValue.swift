@@ -63,6 +63,7 @@ package struct DimensionValue: Hashable, Sendable {
 
 extension DimensionValue {
     private static let separator: Character = "\u{1F}"
+    private static let separatorByte: UInt8 = 0x1F
 
     static func key(of place: Place) -> String {
         let name = place.kind == .named || place.isReportersOwn || place.code.isEmpty ? place.name : ""
@@ -75,7 +76,14 @@ extension DimensionValue {
     }
 
     private static func joined(_ fields: [String]) -> String {
-        fields.map { field in field.filter { $0 != separator && $0 != "\0" } }.joined(separator: String(separator))
+        var key = ""
+        for (index, field) in fields.enumerated() {
+            if index > 0 { key.append(separator) }
+            // Nearly no field has any, and to filter is to make another text.
+            let isClean = !field.utf8.contains { $0 == separatorByte || $0 == 0 }
+            key += isClean ? field : field.filter { $0 != separator && $0 != "\0" }
+        }
+        return key
     }
 
     private var fields: [String] {

@@ -9,17 +9,17 @@ extension Posting {
     func keys(in dimension: ReportDimension, _ boundary: BoundaryCrossing) -> [String] {
         let keys: [String]
         switch dimension {
-        case .grant: keys = [grant]
-        case .donor: keys = providers
-        case .recipient: keys = receivers
-        case .project: keys = [project]
+        case .grant: keys = [self.grant]
+        case .donor: keys = self.providers
+        case .recipient: keys = self.receivers
+        case .project: keys = [self.project]
         case .destination, .country, .subregion, .region:
-            keys = destinations.map { DimensionValue.key(of: PlaceRollUp.place(of: $0, in: dimension)) }
-        case .sector: keys = sectors.map(DimensionValue.key)
-        case .year: keys = [day.map { String($0.description.prefix(4)) } ?? ""]
-        case .month: keys = [day.map { String($0.description.prefix(7)) } ?? ""]
-        case .usageYear: keys = usageYears.map { String($0) }
-        case .earmarking: keys = [earmarking]
+            keys = self.destinations.map { DimensionValue.key(of: PlaceRollUp.place(of: $0, in: dimension)) }
+        case .sector: keys = self.sectors.map(DimensionValue.key)
+        case .year: keys = [self.day.map { String($0.year) } ?? ""]
+        case .month: keys = [self.day.map { String($0.description.prefix(7)) } ?? ""]
+        case .usageYear: keys = self.usageYears.map { String($0) }
+        case .earmarking: keys = [self.earmarking]
         case .boundary: keys = [crossingKey(boundary)]
         }
         return keys.isEmpty ? [""] : keys.distinct

@@ -3,16 +3,23 @@ package import Grants
 extension ReportedException {
     /// What follows from an entry as it stands; nothing of what does not stand.
     ///
-    /// - Parameter attributes: of its grant, whose usage years give an undated entry its day.
-    package static func of(_ entry: EntryState, _ attributes: GrantAttributes) -> [ReportedException] {
+    /// - Parameter grantYears: the usage years of its grant, which give an undated entry its day: asked for only by one.
+    package static func of(
+        _ entry: EntryState, grantYears: @autoclosure () throws -> [UInt32]
+    ) rethrows -> [ReportedException] {
         guard entry.status == .standing else { return [] }
-        let found = [
-            undisclosed(entry), unapportioned(entry), pressOnly(entry), undated(entry, attributes),
-        ]
-        return found.compactMap { $0 }.map { kind, message in
-            ReportedException(
-                kind: kind, message: message, grant: entry.grant, entry: entry.id, sequence: entry.sequence)
+        var found: [ReportedException] = []
+        func take(_ exception: (kind: String, message: String)?) {
+            guard let (kind, message) = exception else { return }
+            found.append(
+                ReportedException(
+                    kind: kind, message: message, grant: entry.grant, entry: entry.id, sequence: entry.sequence))
         }
+        take(undisclosed(entry))
+        take(unapportioned(entry))
+        take(pressOnly(entry))
+        take(try undated(entry, grantYears()))
+        return found
     }
 
     /// What no allocation speaks of, where there are allocations.
@@ -68,7 +75,9 @@ extension ReportedException {
 
     /// An allocation and a link stand as long as their grant does, a schedule has its due date, and another transaction
     /// is in no total: of these no value date is missed.
-    private static func undated(_ entry: EntryState, _ attributes: GrantAttributes) -> (String, String)? {
+    private static func undated(
+        _ entry: EntryState, _ grantYears: @autoclosure () throws -> [UInt32]
+    ) rethrows -> (String, String)? {
         switch entry.kind {
         case .allocation, .funding, .schedule, .other: return nil
         case .pledge, .commitment, .receipt, .disbursement, .expenditure, .refundReceived, .refundPaid, .adjustment,
@@ -77,7 +86,7 @@ extension ReportedException {
         }
         guard entry.valueDate.isEmpty else { return nil }
         let subject = "The \(entry.kind.words) \(entry.id), \(entry.figure.sentence), has no value date, and counts"
-        let years = entry.usageYears.isEmpty ? attributes.usageYears : entry.usageYears
+        let years = entry.usageYears.isEmpty ? try grantYears() : entry.usageYears
         if let day = Day(lastOf: years) {
             return (
                 "date.counted-by-usage-year",

@@ -29,7 +29,8 @@ package struct Pipeline {
         let attributes = GrantAttributes(grant)
         let title = grant.grant.titles.first?.text
         if !grant.closed, let end = ending(grant.grant.period) {
-            var posting = Posting(.pledged, .undisclosed, .unassigned, of: grant.grant.reference, attributes)
+            let grouping = PostingGrouping(.pledged, .unassigned, of: grant.grant.reference, attributes)
+            var posting = Posting(.pledged, .undisclosed, grouping)
             posting.day = end.lastDay
             if try admits(posting) {
                 items.append(
@@ -126,7 +127,7 @@ extension Posting {
             payment.kind = .disbursement
             guard let paid = Postings.of(payment, attributes).first else { return nil }
             self = paid
-            day = Day(lastOf: entry.dueDate)
+            self.day = Day(lastOf: entry.dueDate)
         case .commitment, .receipt, .allocation, .disbursement, .expenditure, .refundReceived, .refundPaid,
             .adjustment, .other, .funding, .UNRECOGNIZED:
             return nil
@@ -135,11 +136,12 @@ extension Posting {
 
     /// A project as a filter sees it: of no grant, its participants on both sides.
     fileprivate init(projectPlan project: Project) {
-        self.init(.allocated, .undisclosed, .unassigned, of: "", GrantAttributes(GrantState()))
-        self.project = project.reference
-        receivers = project.participants.map(\.organisation).filter { !$0.isEmpty }.distinct
-        destinations = project.destinations
-        sectors = project.sectors
+        var grouping = PostingGrouping(.allocated, .unassigned, of: "", GrantAttributes(GrantState()))
+        grouping.project = project.reference
+        grouping.receivers = project.participants.map(\.organisation).filter { !$0.isEmpty }.distinct
+        grouping.destinations = project.destinations
+        grouping.sectors = project.sectors
+        self.init(.allocated, .undisclosed, grouping)
     }
 }
 

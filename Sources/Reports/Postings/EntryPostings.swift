@@ -10,50 +10,55 @@ extension Postings {
     /// outstanding of them stands in the same rows, counts from the same day and is converted at the same rate.
     package static func of(_ entry: EntryState, _ attributes: GrantAttributes) -> [Posting] {
         guard entry.counts, let measure = Measure(entry) else { return [] }
-        var whole = Posting(measure, entry.figure, .entry(entry.id), of: entry.grant, attributes)
-        whole.take(entry)
+        var grouping = PostingGrouping(measure, .entry(entry.id), of: entry.grant, attributes)
+        grouping.take(entry)
+        let lines = entry.lines
         var postings: [Posting] = []
         if entry.kind == .allocation {
-            postings = entry.lines.map { line in
-                var posting = whole
-                posting.figure = line.apportioned
-                posting.take(line.line)
-                return posting
+            postings.reserveCapacity(lines.count + 1)
+            for line in lines {
+                var groupingOfLine = grouping
+                groupingOfLine.take(line.line)
+                postings.append(Posting(measure, .recorded(line.apportioned), groupingOfLine))
             }
         } else {
-            if let line = entry.lines.first { whole.take(line.line) }
-            postings = [whole]
+            if let line = lines.first { grouping.take(line.line) }
+            postings.append(Posting(measure, .recorded(entry.figure), grouping))
         }
-        if let used = Self.used(of: entry, whole) { postings.append(used) }
+        if let used = used(of: entry, grouping) { postings.append(used) }
+        if entry.unconfirmed {
+            for index in postings.indices { postings[index].isUnconfirmed = true }
+        }
         return postings
     }
 
     /// What of a pledge is committed, of an allocation paid. Payments of an allocation of several lines were never said
     /// to be of one: they are in common to the lines' destinations.
-    private static func used(of entry: EntryState, _ whole: Posting) -> Posting? {
-        guard entry.used.entries > 0, let currency = entry.usedCurrency else { return nil }
-        var posting = whole
+    private static func used(of entry: EntryState, _ whole: PostingGrouping) -> Posting? {
+        let used = entry.used
+        guard used.entries > 0, let currency = entry.usedCurrency else { return nil }
+        let measure: Measure
+        var grouping = whole
         switch entry.kind {
-        case .pledge: posting.measure = .firmed
+        case .pledge: measure = .firmed
         case .allocation:
-            posting.measure = .paidFromAllocation
-            posting.take(lines: entry.lines.map(\.line))
+            measure = .paidFromAllocation
+            grouping.take(lines: entry.lines)
         case .commitment, .receipt, .schedule, .disbursement, .expenditure, .refundReceived, .refundPaid, .adjustment,
             .other, .funding, .UNRECOGNIZED:
             return nil
         }
-        let isStated = entry.used.entries > entry.used.undisclosed
-        posting.figure =
-            isStated ? Figure(entry.used.stated, currency, entry.used.direction.qualifier) : .undisclosed
-        return posting
+        let isStated = used.entries > used.undisclosed
+        return Posting(
+            measure,
+            isStated ? .derived(used.stated, currency: currency, used.direction.qualifier) : .undisclosed, grouping)
     }
 }
 
-extension Posting {
+extension PostingGrouping {
     /// What an entry has of its own, where it differs from its grant.
     fileprivate mutating func take(_ entry: EntryState) {
         isOfWhich = !entry.isExclusive
-        isUnconfirmed = entry.unconfirmed
         if !entry.usageYears.isEmpty { usageYears = entry.usageYears }
         if !entry.provider.isEmpty { providers = [entry.provider] }
         if !entry.receiver.isEmpty { receivers = [entry.receiver] }
@@ -68,11 +73,16 @@ extension Posting {
     }
 
     /// What several lines have together: the project that all name, the destinations and sectors of all.
-    fileprivate mutating func take(lines: [AllocationLine]) {
-        guard let first = lines.first else { return }
-        project = lines.allSatisfy { $0.project == first.project } ? first.project : ""
-        destinations = lines.flatMap(\.destinations).distinct
-        sectors = lines.flatMap(\.sectors).distinct
+    fileprivate mutating func take(lines: [LineState]) {
+        guard let first = lines.first?.line else { return }
+        take(first)
+        guard lines.count > 1 else {
+            (destinations, sectors) = (destinations.distinct, sectors.distinct)
+            return
+        }
+        project = lines.allSatisfy { $0.line.project == first.project } ? first.project : ""
+        destinations = lines.flatMap(\.line.destinations).distinct
+        sectors = lines.flatMap(\.line.sectors).distinct
     }
 }
 
@@ -123,6 +133,7 @@ extension EntryState {
 extension Array where Element: Hashable {
     /// Each element once, in the order of their first places.
     var distinct: [Element] {
+        guard count > 1 else { return self }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -11,15 +11,16 @@ package struct GrantAttributes: Equatable, Sendable {
     /// Links from other grants of the books fund all of it.
     package let isWhollyInternal: Bool
 
-    package init(_ grant: GrantState) {
-        providers = grant.grant.providers
-        receivers = grant.grant.receivers
-        usageYears = grant.grant.usageYears
-        isHumanitarian = grant.grant.hasHumanitarian ? grant.grant.humanitarian : nil
-        earmarking = grant.grant.earmarking
-        isClosed = grant.closed
-        let links = grant.sum(.funding)
-        isWhollyInternal = links.entries > 0 && links.stated >= grant.mostStated.stated
+    package init(_ state: GrantState) {
+        let grant = state.grant
+        providers = grant.providers
+        receivers = grant.receivers
+        usageYears = grant.usageYears
+        isHumanitarian = grant.hasHumanitarian ? grant.humanitarian : nil
+        earmarking = grant.earmarking
+        isClosed = state.closed
+        let links = state.sum(.funding)
+        isWhollyInternal = links.entries > 0 && links.stated >= state.mostStated.stated
     }
 }
 

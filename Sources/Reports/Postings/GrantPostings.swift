@@ -13,11 +13,13 @@ extension Postings {
     ///   M = allocated + unassigned holds of the own and of the internal part, where it holds of the grant.
     ///
     /// These have the grant's providers and receivers, and neither project, destination nor day.
-    package static func of(_ grant: GrantState) throws -> [Posting] {
-        let attributes = GrantAttributes(grant)
+    ///
+    /// - Parameter attributes: the grant's own.
+    package static func of(_ grant: GrantState, _ attributes: GrantAttributes) throws -> [Posting] {
         var postings: [Posting] = []
         if grant.hasUnassigned {
-            var posting = Posting(.unassigned, grant.unassigned, .unassigned, of: grant.grant.reference, attributes)
+            let grouping = PostingGrouping(.unassigned, .unassigned, of: grant.grant.reference, attributes)
+            var posting = Posting(.unassigned, .recorded(grant.unassigned), grouping)
             posting.isUnconfirmed = grant.unassignedUnconfirmed
             postings.append(posting)
         }
@@ -65,12 +67,10 @@ extension Postings {
     ) throws -> [Posting] {
         let inward = direction == .below ? Figure.Qualifier.atMost : direction.qualifier
         let outward = direction == .below ? Figure.Qualifier.atLeast : direction.inverted.qualifier
-        let reference = grant.grant.reference
-        var `internal` = Posting(
-            measure, Figure(amount, grant.currency, inward), .fundedInPart, of: reference, attributes)
+        let grouping = PostingGrouping(measure, .fundedInPart, of: grant.grant.reference, attributes)
+        var `internal` = Posting(measure, .derived(amount, currency: grant.currency, inward), grouping)
         `internal`.isInternal = true
-        var own = Posting(
-            measure, Figure(try amount.negated(), grant.currency, outward), .fundedInPart, of: reference, attributes)
+        var own = Posting(measure, .derived(try amount.negated(), currency: grant.currency, outward), grouping)
         own.entries = 0
         return [`internal`, own]
     }

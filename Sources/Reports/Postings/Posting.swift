@@ -4,8 +4,50 @@ package import Grants
 ///
 /// Every report is a sum over postings: the read models keep such sums by what each event takes out and puts in
 /// (``PostingDifference``), a scan adds them up anew (``TotalsReport``), and an explanation follows one of them through
-/// the log (``CellSelector``). What is not known is empty.
+/// the log (``CellSelector``).
+@dynamicMemberLookup
 package struct Posting: Hashable, Sendable {
+    package var measure: Measure
+    /// Signed: adjustments and moved money may be below zero.
+    package var figure: PostingFigure
+    /// How many figures it counts as; 0 for what only takes money off that is posted elsewhere too.
+    package var entries: UInt64 = 1
+    /// Nothing better than press stands behind it.
+    package var isUnconfirmed = false
+    private var grouping: SharedGrouping
+
+    init(_ measure: Measure, _ figure: PostingFigure, _ grouping: PostingGrouping) {
+        self.measure = measure
+        self.figure = figure
+        self.grouping = SharedGrouping(grouping)
+    }
+
+    /// What it is grouped and filtered by.
+    package subscript<Value>(dynamicMember path: WritableKeyPath<PostingGrouping, Value>) -> Value {
+        get { grouping.value[keyPath: path] }
+        set { grouping.change { $0[keyPath: path] = newValue } }
+    }
+
+    /// ISO 4217 code; empty for what is undisclosed.
+    package var currency: String { figure.currency }
+
+    /// The entry that it comes from; nil where it comes from the grant itself.
+    package var entry: String? {
+        switch self.origin {
+        case .entry(let id): id
+        case .unassigned, .fundedInPart: nil
+        }
+    }
+
+    /// Whether it stands in the same rows of every report as another, and in the same way: only what it adds to them
+    /// may differ.
+    package func stands(where other: Posting) -> Bool {
+        measure == other.measure && currency == other.currency && grouping == other.grouping
+    }
+}
+
+/// What a posting is grouped and filtered by. What is not known is empty.
+package struct PostingGrouping: Hashable, Sendable {
     /// What of a grant a posting comes from.
     package enum Origin: Hashable, Sendable {
         /// An entry, by its identifier within the grant.
@@ -16,29 +58,22 @@ package struct Posting: Hashable, Sendable {
         case fundedInPart
     }
 
-    package var measure: Measure
-    /// Signed: adjustments and moved money may be below zero.
-    package var figure: Figure
     package var grant: String
     package var origin: Origin
-    /// How many figures it counts as; 0 for what only takes money off that is posted elsewhere too.
-    package var entries: UInt64 = 1
     /// A part of what is counted elsewhere.
     package var isOfWhich = false
-    /// Nothing better than press stands behind it.
-    package var isUnconfirmed = false
     /// The grant has it from another grant of the books, where it is counted.
     package var isInternal = false
     /// When it counts: the last day that its value date can mean, else the last day of its last usage year.
     package var day: Day?
     /// The day whose rate applies: that of the rate date, else ``day``.
     package var rateDay: Day?
-    package var usageYears: [UInt32] = []
+    package var usageYears: [UInt32]
     /// Several: shared.
-    package var providers: [String] = []
-    package var receivers: [String] = []
+    package var providers: [String]
+    package var receivers: [String]
     /// Who holds the grant, and pays out of it: its receivers.
-    package var holders: [String] = []
+    package var holders: [String]
     package var project = ""
     /// Several: shared.
     package var destinations: [Place] = []
@@ -46,25 +81,12 @@ package struct Posting: Hashable, Sendable {
     /// Of the grant; nil where it is not said.
     package var isHumanitarian: Bool?
     /// Grand Bargain modality of the grant, A to L; empty where it is not said.
-    package var earmarking = ""
+    package var earmarking: String
     /// Whether the grant takes no more entries.
-    package var isClosed = false
+    package var isClosed: Bool
 
-    /// ISO 4217 code; empty for what is undisclosed.
-    package var currency: String { figure.hasCurrency ? figure.currency : "" }
-
-    /// The entry that it comes from; nil where it comes from the grant itself.
-    package var entry: String? {
-        switch origin {
-        case .entry(let id): id
-        case .unassigned, .fundedInPart: nil
-        }
-    }
-
-    /// A posting of a grant, with what it has from the grant.
-    init(_ measure: Measure, _ figure: Figure, _ origin: Origin, of grant: String, _ attributes: GrantAttributes) {
-        self.measure = measure
-        self.figure = figure
+    /// Of what adds to a measure, with what it has from the grant.
+    init(_ measure: Measure, _ origin: Origin, of grant: String, _ attributes: GrantAttributes) {
         self.grant = grant
         self.origin = origin
         usageYears = attributes.usageYears
@@ -76,6 +98,38 @@ package struct Posting: Hashable, Sendable {
         isClosed = attributes.isClosed
         isInternal = attributes.isWhollyInternal && measure.canBeInternal
     }
+}
+
+/// A grouping that is one reference until it is changed: a posting is handed on a dozen times for every event, and has a
+/// dozen texts and lists.
+private struct SharedGrouping: Hashable, Sendable {
+    /// Unchecked: changed only where nobody else refers to it.
+    private final class Storage: @unchecked Sendable {
+        var value: PostingGrouping
+
+        init(_ value: PostingGrouping) {
+            self.value = value
+        }
+    }
+
+    private var storage: Storage
+
+    init(_ value: PostingGrouping) {
+        storage = Storage(value)
+    }
+
+    var value: PostingGrouping { storage.value }
+
+    mutating func change(_ body: (inout PostingGrouping) -> Void) {
+        if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.value) }
+        body(&storage.value)
+    }
+
+    static func == (left: SharedGrouping, right: SharedGrouping) -> Bool {
+        left.storage === right.storage || left.storage.value == right.storage.value
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(storage.value) }
 }
 
 /// The postings of entries and grants.

@@ -4,10 +4,19 @@ package import Grants
 ///
 /// Over any history, what was put in less what was taken out is what the books' postings are at its end.
 package struct PostingDifference: Equatable, Sendable {
-    package private(set) var removed: [Posting] = []
-    package private(set) var added: [Posting] = []
+    /// A posting and what stands in its place from then on: one of the two is nil where it came or went.
+    package struct Replacement: Equatable, Sendable {
+        package let before: Posting?
+        package let after: Posting?
+    }
 
-    package var isEmpty: Bool { removed.isEmpty && added.isEmpty }
+    /// None of a posting by the same.
+    package private(set) var replacements: [Replacement] = []
+
+    package var removed: [Posting] { replacements.compactMap(\.before) }
+    package var added: [Posting] { replacements.compactMap(\.after) }
+
+    package var isEmpty: Bool { replacements.isEmpty }
 
     /// - Parameters:
     ///   - changes: of one event, each row at most once.
@@ -18,39 +27,41 @@ package struct PostingDifference: Equatable, Sendable {
         _ changes: [Change], entries: (String) throws -> [EntryState], grant: (String) throws -> GrantState?
     ) throws -> PostingDifference {
         var difference = PostingDifference()
-        var changedGrants: [String: (before: GrantAttributes, after: GrantAttributes)] = [:]
-        var changedEntries: Set<EntryKey> = []
+        // An event is of few grants, mostly of one.
+        var grants: [(reference: String, before: GrantAttributes, after: GrantAttributes)] = []
         for case .grant(let before, let after) in changes {
             let attributes = GrantAttributes(after)
-            changedGrants[after.grant.reference] = (before.map(GrantAttributes.init) ?? attributes, attributes)
-            try difference.replace(before.map(Postings.of) ?? [], by: Postings.of(after))
+            let earlier = before.map(GrantAttributes.init) ?? attributes
+            grants.append((after.grant.reference, earlier, attributes))
+            try difference.replace(
+                before.map { try Postings.of($0, earlier) } ?? [], by: Postings.of(after, attributes))
         }
         for case .entry(let before, let after) in changes {
-            changedEntries.insert(EntryKey(after.grant, after.id))
-            if changedGrants[after.grant] == nil, let unchanged = try grant(after.grant) {
+            var found = grants.first { $0.reference == after.grant }
+            if found == nil, let unchanged = try grant(after.grant) {
                 let attributes = GrantAttributes(unchanged)
-                changedGrants[after.grant] = (attributes, attributes)
+                found = (after.grant, attributes, attributes)
+                grants.append((after.grant, attributes, attributes))
             }
-            guard let attributes = changedGrants[after.grant] else {
-                throw PostingError.grantMissing(entry: after.id, grant: after.grant)
-            }
-            difference.replace(
-                before.map { Postings.of($0, attributes.before) } ?? [], by: Postings.of(after, attributes.after))
+            guard let found else { throw PostingError.grantMissing(entry: after.id, grant: after.grant) }
+            difference.replace(before.map { Postings.of($0, found.before) } ?? [], by: Postings.of(after, found.after))
         }
-        for (reference, attributes) in changedGrants.sorted(by: { $0.key < $1.key })
-        where attributes.before != attributes.after {
-            for entry in try entries(reference) where !changedEntries.contains(EntryKey(reference, entry.id)) {
-                difference.replace(
-                    Postings.of(entry, attributes.before), by: Postings.of(entry, attributes.after))
+        for (reference, before, after) in grants where before != after {
+            let changed = Set(changes.compactMap(\.entryKey))
+            for entry in try entries(reference) where !changed.contains(EntryKey(reference, entry.id)) {
+                difference.replace(Postings.of(entry, before), by: Postings.of(entry, after))
             }
         }
         return difference
     }
 
+    /// Those that stay are in no sum anew: a payment leaves the lines of its allocation as they are.
     private mutating func replace(_ before: [Posting], by after: [Posting]) {
-        guard before != after else { return }
-        removed += before
-        added += after
+        for index in 0..<max(before.count, after.count) {
+            let old = index < before.count ? before[index] : nil
+            let new = index < after.count ? after[index] : nil
+            if old != new { replacements.append(Replacement(before: old, after: new)) }
+        }
     }
 }
 

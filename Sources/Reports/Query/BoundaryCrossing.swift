@@ -68,10 +68,13 @@ extension Posting {
     /// Who hands the money over: what is paid or spent by somebody else than those who hold the grant comes from them,
     /// whoever gave it to them.
     fileprivate var payers: [String] {
+        let (providers, receivers, holders) = (self.providers, self.receivers, self.holders)
         switch measure {
         case .disbursed, .spent, .paidFromAllocation:
-            receivers.isEmpty || holders.isEmpty || receivers.contains(where: holders.contains) ? providers : holders
-        case .pledged, .committed, .received, .allocated, .unassigned, .refundReceived, .refundPaid, .firmed: providers
+            return receivers.isEmpty || holders.isEmpty || receivers.contains(where: holders.contains)
+                ? providers : holders
+        case .pledged, .committed, .received, .allocated, .unassigned, .refundReceived, .refundPaid, .firmed:
+            return providers
         }
     }
 }

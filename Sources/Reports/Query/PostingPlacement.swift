@@ -2,8 +2,9 @@ import Grants
 
 /// Where a posting stands in a report: the one function that rows, totals and explanations have in common.
 package struct PostingPlacement: Equatable, Sendable {
-    /// The rows, by one key for each dimension (``DimensionValue``); several have it in common.
-    package let rows: [[String]]
+    /// The keys that it has in each dimension (``DimensionValue``): it stands in a row for each combination of them.
+    /// None where it stands in no row.
+    let keys: [[String]]
     /// How each of the rows has it.
     package let rowPart: ReportPart
     /// How the totals have it; nil if it is in none.
@@ -34,14 +35,15 @@ package struct PostingPlacement: Equatable, Sendable {
         let isSharedByRows = keys.contains { $0.count > 1 }
         totalsPart = crossing == .outgoing ? nil : Self.part(of: posting, crossing, isShared: isSharedByAll)
         rowPart = Self.part(of: posting, crossing, isShared: isSharedByAll || isSharedByRows)
-        if dimensions.isEmpty || (crossing == .outgoing && !byBoundary) {
-            rows = []
-        } else if !isSharedByRows {
-            rows = [keys.map { $0[0] }]
-        } else {
-            rows = try Self.product(keys, max: rowsMax)
-        }
-        if rows.isEmpty, totalsPart == nil { return nil }
+        self.keys = crossing == .outgoing && !byBoundary ? [] : keys
+        if isSharedByRows, Self.combinations(keys, max: rowsMax) == nil { throw ReportError.tooManyRows(max: rowsMax) }
+        if self.keys.isEmpty, totalsPart == nil { return nil }
+    }
+
+    /// The rows, by one key for each dimension; several have it in common.
+    package var rows: [[String]] {
+        guard !keys.isEmpty else { return [] }
+        return keys.reduce([[]]) { rows, choices in rows.flatMap { row in choices.map { row + [$0] } } }
     }
 
     /// What is a part of something else is that first; what was counted where it entered is never anybody's own.
@@ -51,14 +53,14 @@ package struct PostingPlacement: Equatable, Sendable {
         return isShared ? .shared : .own
     }
 
-    /// All combinations of one key for each dimension.
-    private static func product(_ keys: [[String]], max: Int) throws(ReportError) -> [[String]] {
-        var rows: [[String]] = [[]]
-        for choices in keys {
-            guard rows.count * choices.count <= max else { throw .tooManyRows(max: max) }
-            rows = rows.flatMap { row in choices.map { row + [$0] } }
+    /// How many combinations of one key for each dimension there are; nil for more than `max`.
+    private static func combinations(_ keys: [[String]], max: Int) -> Int? {
+        keys.reduce(1) { count, choices in
+            guard let (product, overflow) = count.map({ $0.multipliedReportingOverflow(by: choices.count) }) else {
+                return nil
+            }
+            return overflow || product > max ? nil : product
         }
-        return rows
     }
 }
 
@@ -66,9 +68,9 @@ extension Posting {
     /// The posting with its organisations as they are called after mergers.
     func renamed(_ lookups: ReportLookups) throws -> Posting {
         var renamed = self
-        renamed.providers = try providers.map { try lookups.organisation($0, day) }.distinct
-        renamed.receivers = try receivers.map { try lookups.organisation($0, day) }.distinct
-        renamed.holders = try holders.map { try lookups.organisation($0, day) }.distinct
+        renamed.providers = try self.providers.map { try lookups.organisation($0, self.day) }.distinct
+        renamed.receivers = try self.receivers.map { try lookups.organisation($0, self.day) }.distinct
+        renamed.holders = try self.holders.map { try lookups.organisation($0, self.day) }.distinct
         return renamed
     }
 }

@@ -18,7 +18,7 @@ package struct OutstandingAmounts: Equatable, Sendable {
     package init() {}
 
     package init(_ row: BalanceRow) throws(AmountError) {
-        for measure in Measure.allCases { try add(row[measure].stated, to: measure) }
+        for sum in row.sums where sum.kind.qualifier != nil { try add(sum.amount, to: sum.kind.measure) }
     }
 
     package var isZero: Bool { self == OutstandingAmounts() }

@@ -72,7 +72,7 @@ package struct CellSelector {
         {
             figure = converted
         }
-        guard (figure.hasCurrency ? figure.currency : "") == currency else { return }
+        guard figure.currency == currency else { return }
         guard let amount = try figure.stated else {
             undisclosed += isAdded ? times : -times
             return

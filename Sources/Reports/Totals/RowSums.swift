@@ -23,7 +23,7 @@ struct RowSums {
     ///   - original: the posting before conversion, in a converting report.
     ///   - isTarget: whether it stands in the currency of the conversion now.
     mutating func add(_ posting: Posting, original: Posting?, isTarget: Bool, as part: ReportPart) throws {
-        try state.add(posting, as: part)
+        try state.add(PostedFigure(posting), as: part)
         guard let original, let amount = try original.figure.stated, let placed = try posting.figure.stated else {
             return
         }

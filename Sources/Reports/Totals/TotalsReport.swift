@@ -21,7 +21,7 @@ package struct TotalsReport {
     /// Adds a grant with all its entries.
     package mutating func add(_ grant: GrantState, _ entries: some Sequence<EntryState>) throws {
         let attributes = GrantAttributes(grant)
-        for posting in try Postings.of(grant) { try add(posting) }
+        for posting in try Postings.of(grant, attributes) { try add(posting) }
         for entry in entries {
             for posting in Postings.of(entry, attributes) { try add(posting) }
         }
@@ -98,7 +98,7 @@ package struct TotalsReport {
                 let day = posting.entry == nil ? conversion.closingDay : posting.rateDay
                 unconverted.append(
                     UnconvertedPosting(
-                        grant: posting.grant, entry: posting.entry, figure: posting.figure, day: day))
+                        grant: posting.grant, entry: posting.entry, figure: posting.figure.written, day: day))
             }
         case .unconverted: break
         }

@@ -67,6 +67,6 @@ struct ToldLists {
     }
 
     private static func words(_ balances: [CurrencyBalance]) -> String {
-        balances.map { "\($0.currency ?? "-") \($0.totals.textFormatString())" }.joined(separator: "\n")
+        balances.map { "\($0.currency ?? "-") \($0.totals)" }.joined(separator: "\n")
     }
 }

@@ -7,8 +7,7 @@ import Testing
 @Suite("Exceptions")
 struct ExceptionTests {
     private static func standing(_ entry: EntryState, usageYears: [UInt32] = []) -> [String] {
-        let grant = GrantState.with { $0.grant.usageYears = usageYears }
-        return ReportedException.of(entry, GrantAttributes(grant)).map { "\($0.kind): \($0.message)" }
+        ReportedException.of(entry, grantYears: usageYears).map { "\($0.kind): \($0.message)" }
     }
 
     @Test("an entry without fault is none, nor is one that does not stand")

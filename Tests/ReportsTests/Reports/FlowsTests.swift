@@ -54,7 +54,7 @@ struct FlowsTests {
     @Test("how much of a grant came by its links is exact of its most, and at most so much of the rest")
     func qualifiers() throws {
         let grant = try books().grants[2].grant
-        let moved = try Postings.of(grant).filter { $0.origin == .fundedInPart }
+        let moved = try Postings.of(grant, GrantAttributes(grant)).filter { $0.origin == .fundedInPart }
         let qualifiers = Dictionary(grouping: moved) { $0.measure }.mapValues { $0.map(\.figure.qualifier) }
         #expect(
             qualifiers == [

@@ -1,0 +1,45 @@
+/// The reports that are asked for most, whose rows the read models keep as they are without filter.
+package enum KeptReport: String, CaseIterable, Sendable {
+    case summary
+    case projects
+    case donors
+    case recipients
+    case destinations
+    /// What each grant has, wherever it has it from.
+    case grantBalances
+
+    /// The report whose rows these are, as it is without filter and boundary; nil if they are of none.
+    package init?(_ report: ReportName) {
+        switch report {
+        case .summary: self = .summary
+        case .projects: self = .projects
+        case .donors: self = .donors
+        case .recipients: self = .recipients
+        case .destinations: self = .destinations
+        case .grants, .sectors, .timeline, .flows: return nil
+        }
+    }
+
+    /// What its rows are by.
+    package var dimensions: [ReportDimension] {
+        switch self {
+        case .summary: ReportName.summary.defaultDimensions
+        case .projects: ReportName.projects.defaultDimensions
+        case .donors: ReportName.donors.defaultDimensions
+        case .recipients: ReportName.recipients.defaultDimensions
+        case .destinations: ReportName.destinations.defaultDimensions
+        case .grantBalances: ReportName.grants.defaultDimensions
+        }
+    }
+
+    private var boundary: ReportBoundary { self == .grantBalances ? .eachGrant : .books }
+
+    /// The rows that a posting stands in, as a combination of keys in each dimension, and how they have it; nil if it
+    /// stands in none. The summary is one row, of no dimension: its totals.
+    package func rows(of posting: Posting) throws -> (keys: [[String]], part: ReportPart)? {
+        let dimensions = dimensions
+        guard let placement = try PostingPlacement(posting, by: dimensions, over: boundary) else { return nil }
+        guard !dimensions.isEmpty else { return placement.totalsPart.map { ([], $0) } }
+        return placement.keys.isEmpty ? nil : (placement.keys, placement.rowPart)
+    }
+}
