@@ -42,6 +42,17 @@ extension Environment {
             readersMax: Int(information.me_maxreaders))
     }
 
+    /// How large the map is, and how much of it the file has ever needed, free pages included. Reads no page: see
+    /// ``usage()`` for what of that is free.
+    public func mapUse() throws(StoreError) -> (mapBytes: Int, fileBytes: Int) {
+        var information = unsafe MDB_envinfo()
+        var status = MDB_stat()
+        var code = unsafe mdb_env_info(handle, &information)
+        if code == 0 { code = unsafe mdb_env_stat(handle, &status) }
+        guard code == 0 else { throw failure("read the usage", code) }
+        return unsafe (information.me_mapsize, (information.me_last_pgno + 1) * Int(status.ms_psize))
+    }
+
     /// Table 0 lists, by transaction, the pages it freed: a count and the page numbers, each a machine word.
     private func freePages(_ scope: TransactionScope) throws(StoreError) -> Int {
         let list = TableHandle(

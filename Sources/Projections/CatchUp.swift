@@ -70,11 +70,10 @@ package enum CatchUp {
     ) throws -> LogPosition {
         guard let last = records.last else { preconditionFailure("The views were to take in no record.") }
         try views.begin(in: transaction)
-        var books = StoredBooks(views.state, in: transaction)
+        let books = views.books(in: transaction)
         for recorded in records {
-            let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books)
+            let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
             try views.apply(recorded, changes, in: transaction)
-            books.noteStored(changes)
         }
         let position = LogPosition(
             sequence: last.sequence, recordedAtMicroseconds: last.record.recordedAtMicroseconds)

@@ -1,3 +1,4 @@
+import Grants
 package import LMDB
 package import SwiftProtobuf
 
@@ -8,7 +9,7 @@ package enum ProtobufValue<Row: Message>: ValueCodec {
     ) throws(CodecFailure) -> R {
         let bytes: [UInt8]
         do {
-            bytes = try row.serializedBytes()
+            bytes = try row.bytes()
         } catch {
             throw CodecFailure("the row cannot be encoded: \(error)")
         }

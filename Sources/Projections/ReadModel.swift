@@ -58,15 +58,24 @@ package struct ReadModelKind: Sendable {
 /// Not kept: it lives inside the closure that lent the transaction. A class, so that closures can share it.
 package final class StateReader {
     private let state: DecisionState
+    private let memory: BookMemory
+    private let books: HeldBooks
     private let transaction: WriteTransaction
 
-    package init(_ state: DecisionState, in transaction: borrowing WriteTransaction) {
+    /// - Parameter memory: over the tables; a new one knows nothing yet.
+    package init(
+        _ state: DecisionState, _ memory: BookMemory = BookMemory(), in transaction: borrowing WriteTransaction
+    ) {
         self.state = state
+        self.memory = memory
         self.transaction = transaction.again()
+        books = HeldBooks(memory, over: TableBooks(state, in: transaction))
     }
 
-    package func grant(_ reference: String) throws -> GrantState? { try state.grants.get(reference, in: transaction) }
+    package func grant(_ reference: String) throws -> GrantState? { try books.grant(reference) }
 
     /// All entries of a grant, in the order of their identifiers.
-    package func entries(of grant: String) throws -> [EntryState] { try state.entries(of: grant, in: transaction) }
+    package func entries(of grant: String) throws -> [EntryState] {
+        try memory.entries(of: grant, over: state, in: transaction)
+    }
 }

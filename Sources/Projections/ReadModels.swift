@@ -86,6 +86,11 @@ final class ReadModels: Sendable {
         state.withLock { $0.running = running }
     }
 
+    /// One of those that take in the events of the write transaction under way.
+    func running<Model: ReadModel>(_ type: Model.Type) -> Model? {
+        state.withLock { $0.running }.lazy.compactMap { $0 as? Model }.first
+    }
+
     /// - Throws: ``ViewsError/projectorFailed(name:sequence:reason:)``; any other error is the store's.
     func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction

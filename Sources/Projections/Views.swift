@@ -22,6 +22,7 @@ package final class Views: Sendable {
     let registry: ProjectorRegistry
     private let positions: Table<StringKey, ProtobufValue<PositionRow>>
     private let storeId: String
+    private let memory = WriterMemory()
 
     /// Opens the views in a folder, and makes them where there are none. Read models that have no tables of this
     /// program, or that failed, are noted to be made anew: see ``rebuildsRequested()``.
@@ -48,8 +49,17 @@ package final class Views: Sendable {
     /// Begins a write transaction's work: forgets what was kept for one that did not commit, and has the read models
     /// that run take in what comes. Call before its first event.
     package func begin(in transaction: borrowing WriteTransaction) throws {
+        memory.begin(at: try position(in: transaction).sequence)
         try readModels.begin(in: transaction)
     }
+
+    /// The books as the events taken in so far have left them, for the transaction that was begun.
+    package func books(in transaction: borrowing WriteTransaction) -> StoredBooks {
+        StoredBooks(state, memory.books, in: transaction)
+    }
+
+    /// A read model that takes in the events of the transaction that was begun; nil while it does not.
+    package func running<Model: ReadModel>(_ type: Model.Type) -> Model? { readModels.running(type) }
 
     /// Takes an event in: what the deciders and the log need first, then every read model that runs.
     ///
@@ -57,14 +67,15 @@ package final class Views: Sendable {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
     ) throws {
-        try state.apply(changes, in: transaction)
+        memory.apply(changes)
         try streams.apply(recorded, in: transaction)
         try commands.apply(recorded, in: transaction)
-        try readModels.apply(recorded, changes, StateReader(state, in: transaction), in: transaction)
+        try readModels.apply(recorded, changes, StateReader(state, memory.books, in: transaction), in: transaction)
     }
 
-    /// Writes what the read models kept in memory.
+    /// Writes what was kept in memory: rows of the decision state, and what the read models keep.
     package func flush(in transaction: borrowing WriteTransaction) throws {
+        try state.store(memory.books.takeChanged(), in: transaction)
         try readModels.flush(from: position(in: transaction).sequence + 1, in: transaction)
     }
 
@@ -137,6 +148,7 @@ package final class Views: Sendable {
             $0.root = Data(root.bytes)
         }
         try positions.put("position", row, in: transaction)
+        memory.end(at: position.sequence)
     }
 
     /// The last event that the views hold, and the root of the tree of the events up to there.

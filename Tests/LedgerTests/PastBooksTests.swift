@@ -182,7 +182,7 @@ struct PastBooksTests {
         // The replay waits for the writer: neither would go on if the writer waited for anything that the replay holds.
         try ledger.past.replay(
             to: 30, through: nil, progress: { _, _ in slices += 1 },
-            onEvent: { event, _, _, _, _ in
+            onEvent: { event, _, _ in
                 let answers = Answers()
                 let (name, id) = ("O\(event.sequence)", "during-\(event.sequence)")
                 ledger.writer.hand(try TestLedger.submission([.register(name)], id: id)) { answers.add($0) }

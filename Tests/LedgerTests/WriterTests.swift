@@ -28,7 +28,7 @@ struct WriterTests {
         #expect(record.actor == TestLedger.actor)
         #expect(record.commandID == "pledge" && record.groupIndex == 0 && record.groupCount == 1)
         #expect(
-            Array(record.commandSha256)
+            record.commandSha256
                 == (try TestLedger.submission([.pledge("USD 500").on("2024-04")], id: "x").sha256))
         #expect(ledger.commits.position == result.position)
     }

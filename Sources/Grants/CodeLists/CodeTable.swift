@@ -21,11 +21,11 @@ struct CodeTable: Sendable {
             var (low, high) = (0, bytes.count)  // both at the start of a row, or at the end of the table
             while low < high {
                 let start = Self.startOfRow(around: low + (high - low) / 2, from: low, in: bytes)
-                let row = CodeRow(bytes[start..<Self.endOfRow(from: start, in: bytes)])
-                if row.codeBytes.elementsEqual(wanted) {
-                    return row
-                } else if row.codeBytes.lexicographicallyPrecedes(wanted) {
-                    low = Swift.min(row.bytes.endIndex + 1, bytes.count)
+                let order = Self.order(ofRowAt: start, in: bytes, wanted)
+                if order == 0 {
+                    return CodeRow(bytes[start..<Self.endOfRow(from: start, in: bytes)])
+                } else if order < 0 {
+                    low = Swift.min(Self.endOfRow(from: start, in: bytes) + 1, bytes.count)
                 } else {
                     high = start
                 }
@@ -43,6 +43,23 @@ struct CodeTable: Sendable {
         byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "#")
     }
 
+    /// Less than 0 if the row's code comes before the wanted one, 0 if it is that, more than 0 if it comes after it.
+    private static func order(
+        ofRowAt start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        var place = start
+        for byte in wanted {
+            guard !isCodeEnd(place, in: bytes) else { return -1 }
+            if bytes[place] != byte { return bytes[place] < byte ? -1 : 1 }
+            place += 1
+        }
+        return isCodeEnd(place, in: bytes) ? 0 : 1
+    }
+
+    private static func isCodeEnd(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        place == bytes.count || bytes[place] == UInt8(ascii: "|") || isRowEnd(bytes[place])
+    }
+
     private static func startOfRow(around index: Int, from low: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var start = index
         while start > low, !isRowEnd(bytes[start - 1]) {
@@ -52,7 +69,11 @@ struct CodeTable: Sendable {
     }
 
     fileprivate static func endOfRow(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        bytes[start...].firstIndex(where: isRowEnd) ?? bytes.count
+        var end = start
+        while end < bytes.count, !isRowEnd(bytes[end]) {
+            end += 1
+        }
+        return end
     }
 }
 
@@ -87,7 +108,6 @@ struct CodeRow {
         self.bytes = bytes
     }
 
-    var codeBytes: Slice<UnsafeBufferPointer<UInt8>> { bytes.prefix { $0 != UInt8(ascii: "|") } }
     var code: String { self[0] }
     var name: String { self[1] }
     var otherNames: [Substring] { self[2].split(separator: ";") }

@@ -10,9 +10,10 @@ struct Ceiling {
     let upper: Amount
     /// Whether every entry bounds it.
     let isJudged: Bool
-    /// What the bound is of, as a past participle: "pledged", "passed on".
-    let name: String
     let currency: String
+    private let base: Allocation.Base
+    /// Whether it is the links to the grants that it is funded from that set it.
+    private let isOfLinks: Bool
 
     /// - Parameter currency: of what is asked for; the grant may have none yet.
     init(of grant: GrantState, _ policy: Policy, currency: String) {
@@ -25,9 +26,13 @@ struct Ceiling {
         upper = max(own.most, links.most)
         // Links without an upper bound matter only as long as they are all there is.
         isJudged = own.unbounded == 0 && (own.entries > 0 || links.unbounded == 0)
-        name = links.most > own.most ? "passed on" : "\(base)"
+        self.base = base
+        isOfLinks = links.most > own.most
         self.currency = grant.currency.isEmpty ? currency : grant.currency
     }
+
+    /// What the bound is of, as a past participle: "pledged", "passed on".
+    var name: String { isOfLinks ? "passed on" : "\(base)" }
 
     func money(_ amount: Amount) -> String {
         "\(currency) \(amount.formatted(minPlaces: Currencies.minorUnits(of: currency) ?? 0))"

@@ -11,6 +11,12 @@ package enum Decision {
     package static func events(
         for command: Command, in books: borrowing some Books & ~Copyable, under policy: Policy
     ) throws -> [Event] {
+        try decided(command, books, policy)
+    }
+
+    static func decided(
+        _ command: Command, _ books: borrowing some Books & ~Copyable, _ policy: Policy
+    ) throws -> [Event] {
         guard let order = command.order else {
             throw Refusal(.commandEmpty, "The command asks for nothing. Set exactly one order, such as makePledge.")
         }

@@ -9,6 +9,12 @@ package enum Evolution {
     package static func changes(
         of event: Event, sequence: UInt64, in books: borrowing some Books & ~Copyable, through: Day? = nil
     ) throws -> [Change] {
+        try changed(by: event, sequence, books, through)
+    }
+
+    static func changed(
+        by event: Event, _ sequence: UInt64, _ books: borrowing some Books & ~Copyable, _ through: Day?
+    ) throws -> [Change] {
         guard let fact = event.fact else { throw EvolutionError.unknownEvent(sequence: sequence) }
         let moment = Moment(sequence: sequence, context: event.context, through: through)
         if let through, try !fact.counts(by: through, moment, books) { return [] }

@@ -9,9 +9,9 @@ extension Evolution {
             $0.sequence = moment.sequence
             $0.flags = event.flags.map { flag in .with { $0.flag = flag } }
             $0.type = fact.typeName
-            $0.grant = fact.entry?.grant ?? fact.stream.identifier(after: Stream.grant("")) ?? ""
+            $0.grant = fact.entry?.grant ?? Stream.grant(in: fact.stream) ?? ""
             $0.entry = fact.entry?.id ?? ""
-            $0.project = fact.stream.identifier(after: Stream.project("")) ?? ""
+            $0.project = Stream.project(in: fact.stream) ?? ""
         }
         return [.flagged(before: nil, after: after)]
     }
@@ -37,12 +37,5 @@ extension Evolution {
             after.flags[index].resolution = reason
         }
         return [.flagged(before: before, after: after)]
-    }
-}
-
-extension String {
-    /// What follows a stream's kind in its name; nil if the stream is of another kind.
-    fileprivate func identifier(after kind: String) -> String? {
-        utf8.starts(with: kind.utf8) ? String(utf8.dropFirst(kind.utf8.count)) : nil
     }
 }

@@ -6,6 +6,18 @@ package enum Stream {
     package static func document(_ id: String) -> String { "document/" + id }
     /// What concerns no single thing: rates, periods, remarks on events.
     package static let books = "books"
+
+    /// The reference of the grant that a stream belongs to; nil if it is of another kind.
+    package static func grant(in stream: String) -> String? { stream.identifier(after: grant("")) }
+    /// The same of a project.
+    static func project(in stream: String) -> String? { stream.identifier(after: project("")) }
+}
+
+extension String {
+    /// What follows a stream's kind in its name; nil if the stream is of another kind.
+    fileprivate func identifier(after kind: String) -> String? {
+        utf8.starts(with: kind.utf8) ? String(utf8.dropFirst(kind.utf8.count)) : nil
+    }
 }
 
 extension Subject {

@@ -57,34 +57,34 @@ extension Amount {
     /// Reads a strict decimal: an optional `-`, digits, and optionally a point with 1...9 digits. As in JSON (RFC 8259,
     /// section 6) without the exponent: no `+`, no grouping, no blank, no needless leading zero, ASCII digits only.
     package init(parsing text: String) throws(AmountError) {
-        let bytes = text.utf8
-        var rest = bytes[...]
-        let isNegative = rest.first == UInt8(ascii: "-")
-        if isNegative { rest = rest.dropFirst() }
+        let bytes = text.utf8.span
+        let isNegative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
 
-        let unitDigits = rest.prefix(while: \.isDigit)
-        guard let first = unitDigits.first, first != UInt8(ascii: "0") || unitDigits.count == 1 else {
-            throw .malformed(text)
+        // Of too many digits the sums wrap, and are not used.
+        var (end, units) = (start, UInt128(0))
+        while end < bytes.count, bytes[end].isDigit {
+            units = units &* 10 &+ UInt128(truncatingIfNeeded: bytes[end].digitValue)
+            end += 1
         }
-        rest = rest[unitDigits.endIndex...]
-        var fractionDigits = rest.prefix(0)
-        if rest.first == UInt8(ascii: ".") {
-            fractionDigits = rest.dropFirst().prefix(while: \.isDigit)
-            guard !fractionDigits.isEmpty else { throw .malformed(text) }
-            rest = rest[fractionDigits.endIndex...]
+        let unitDigits = end - start
+        guard unitDigits == 1 || (unitDigits > 1 && bytes[start] != UInt8(ascii: "0")) else { throw .malformed(text) }
+        var (places, fraction) = (0, UInt64(0))
+        if end < bytes.count, bytes[end] == UInt8(ascii: ".") {
+            end += 1
+            while end < bytes.count, bytes[end].isDigit {
+                fraction = fraction &* 10 &+ UInt64(truncatingIfNeeded: bytes[end].digitValue)
+                places += 1
+                end += 1
+            }
+            guard places > 0 else { throw .malformed(text) }
         }
-        guard rest.isEmpty else { throw .malformed(text) }
-        guard fractionDigits.count <= Self.placesMax else {
-            throw .tooManyPlaces(text, places: fractionDigits.count)
-        }
-        guard unitDigits.count <= Self.unitDigitsMax else {
-            throw .tooManyDigits(text, digits: unitDigits.count)
-        }
+        guard end == bytes.count else { throw .malformed(text) }
+        guard places <= Self.placesMax else { throw .tooManyPlaces(text, places: places) }
+        guard unitDigits <= Self.unitDigitsMax else { throw .tooManyDigits(text, digits: unitDigits) }
 
         // 30 digits fit into 128 bits, the 39 of the nanos need not.
-        let units = unitDigits.reduce(UInt128(0)) { $0 * 10 + UInt128($1.digitValue) }
-        let fraction = fractionDigits.reduce(UInt128(0)) { $0 * 10 + UInt128($1.digitValue) }
-        let scaled = (fractionDigits.count..<Self.placesMax).reduce(fraction) { value, _ in value * 10 }
+        let scaled = UInt128((places..<Self.placesMax).reduce(fraction) { value, _ in value * 10 })
         let (nanos, tooLarge) = units.multipliedReportingOverflow(by: Self.nanosPerUnit.magnitude)
         let (magnitude, stillTooLarge) = nanos.addingReportingOverflow(scaled)
         guard !tooLarge, !stillTooLarge, let value = Int128(magnitude: magnitude, isNegative: isNegative) else {

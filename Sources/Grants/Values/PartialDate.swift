@@ -31,18 +31,32 @@ package struct PartialDate: Hashable, Sendable {
 
     /// Reads `2024-04-30`, `2024-04` or `2024`: ISO 8601 calendar dates, extended form.
     package init(parsing text: String) throws(DateError) {
-        let fields = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        var numbers: [Int] = []
-        for (field, width) in zip(fields, [4, 2, 2]) {
-            guard field.count == width, field.allSatisfy(\.isDigit) else { throw .malformed(text) }
-            numbers.append(field.reduce(0) { $0 * 10 + $1.digitValue })
+        let bytes = text.utf8.span
+        guard let year = Self.number(bytes, 0..<4) else { throw .malformed(text) }
+        if bytes.count == 4 {
+            try self.init(year: year)
+            return
         }
-        guard numbers.count == fields.count else { throw .malformed(text) }
-        if numbers.count == 3 {
-            self.init(try Day(year: numbers[0], month: numbers[1], day: numbers[2]))
-        } else {
-            try self.init(year: numbers[0], month: numbers.count == 2 ? numbers[1] : nil)
+        guard let month = Self.number(bytes, 5..<7), bytes[4] == UInt8(ascii: "-") else { throw .malformed(text) }
+        if bytes.count == 7 {
+            try self.init(year: year, month: month)
+            return
         }
+        guard bytes.count == 10, let day = Self.number(bytes, 8..<10), bytes[7] == UInt8(ascii: "-") else {
+            throw .malformed(text)
+        }
+        self.init(try Day(year: year, month: month, day: day))
+    }
+
+    /// The number that those bytes are the digits of; nil if they are not there, or are others.
+    private static func number(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard range.upperBound <= bytes.count else { return nil }
+        var number = 0
+        for index in range {
+            guard bytes[index].isDigit else { return nil }
+            number = number * 10 + bytes[index].digitValue
+        }
+        return number
     }
 
     package var year: Int { lastDay.year }

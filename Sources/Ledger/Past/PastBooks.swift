@@ -93,7 +93,7 @@ package final class PastBooks: Sendable {
             defer { source.map(takeBack) }
             _ = try books.position
         }
-        try bring(books, to: sequence, keepingCopies: true, progress) { _, _, _, _, _ in }
+        try bring(books, to: sequence, keepingCopies: true, progress) { _, _, _ in }
         return try body(books)
     }
 

@@ -11,9 +11,7 @@ import Projections
 /// written in the same transaction as the slice, so that a copy knows it too.
 final class ReplayedBooks: Sendable {
     /// Told of each event before what it changes is stored.
-    typealias OnEvent = (
-        RecordedEvent, [Change], borrowing StoredBooks, DecisionState, borrowing WriteTransaction
-    ) throws -> Void
+    typealias OnEvent = (RecordedEvent, [Change], borrowing StoredBooks) throws -> Void
 
     /// Only what counts by that day is taken in; everything when nil.
     let through: Day?
@@ -130,14 +128,15 @@ final class ReplayedBooks: Sendable {
             guard let last = records.last else {
                 throw EventLogError.gap(expected: start + 1, found: nil, path: log.environment.path)
             }
-            var books = StoredBooks(tables.state, in: transaction)
+            let books = StoredBooks(tables.state, in: transaction)
             for recorded in records {
                 let changes = try Evolution.changes(
-                    of: recorded.event, sequence: recorded.sequence, in: books, through: through)
-                try onEvent(recorded, changes, books, tables.state, transaction)
-                try tables.state.apply(changes, in: transaction)
-                books.noteStored(changes)
+                    of: recorded.event, sequence: recorded.sequence, in: books.held, through: through)
+                try onEvent(recorded, changes, books)
+                books.apply(changes)
+                books.keep()
             }
+            try books.flush()
             try tables.positions.put(Self.positionKey, last.sequence, in: transaction)
             return last.sequence
         }

@@ -78,8 +78,8 @@ extension Queries {
             try past.replay(
                 from: earlier.position.sequence, to: later.position.sequence,
                 through: request.viewpoint.through, progress: progress
-            ) { recorded, eventChanges, books, state, transaction in
-                try changes.take(recorded, eventChanges, books, state, transaction)
+            ) { recorded, eventChanges, books in
+                try changes.take(recorded, eventChanges, books)
             }
         }
         let closing = try (earlier.closingDay, later.closingDay)

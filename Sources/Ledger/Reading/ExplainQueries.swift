@@ -63,12 +63,10 @@ extension Queries {
                 currency: wanted.currency, column: wanted.column, part: wanted.part)
             var events: [ExplainingEvent] = []
             var next: UInt64?
-            try past.replay(to: sequence, through: through, progress: progress) {
-                recorded, changes, books, state, transaction in
+            try past.replay(to: sequence, through: through, progress: progress) { recorded, changes, books in
                 let change = try cell.take(
                     PostingDifference.of(
-                        changes, entries: { try state.entries(of: $0, in: transaction) },
-                        grant: { try books.grant($0) }))
+                        changes, entries: { try books.entries(of: $0) }, grant: { try books.held.grant($0) }))
                 guard !change.isZero, recorded.sequence > after else { return }
                 guard events.count < countMax else {
                     next = events.last?.recorded.sequence

@@ -38,8 +38,7 @@ struct ReportChanges {
 
     /// Takes an event in, before what it changes is stored.
     mutating func take(
-        _ recorded: RecordedEvent, _ changes: [Change], _ books: borrowing StoredBooks, _ state: DecisionState,
-        _ transaction: borrowing WriteTransaction
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: borrowing StoredBooks
     ) throws {
         if changes.contains(where: isOfUsedRate) {
             rateEvents.take(ChangingEvent(recorded: recorded, change: nil), eventsMax: eventsMax)
@@ -48,13 +47,10 @@ struct ReportChanges {
         let old = placing.placing
         if try placing.take(changes) {
             let new = placing.placing
-            try state.grants.forEach(in: transaction) { reference, grant in
-                try placed.move(grant, state.entries(of: reference, in: transaction), from: old, to: new)
-                return true
-            }
+            try books.forEachGrant { try placed.move($0, $1, from: old, to: new) }
         }
         let difference = try PostingDifference.of(
-            changes, entries: { try state.entries(of: $0, in: transaction) }, grant: { try books.grant($0) })
+            changes, entries: { try books.entries(of: $0) }, grant: { try books.held.grant($0) })
         try placed.take(difference, placing.placing)
         let eventsMax = eventsMax
         for (identifier, change) in placed.rows {

@@ -49,71 +49,91 @@ struct Batch {
         _ submissions: [Submission], _ logTransaction: borrowing WriteTransaction,
         _ viewsTransaction: borrowing WriteTransaction
     ) throws -> ([Outcome], LogPosition) {
-        let start = try log.position(in: logTransaction)
-        var appender = try LogAppender(log, in: logTransaction)
-        let held = try views.position(in: viewsTransaction)
-        guard held.sequence == start.sequence else {
-            throw LedgerError.viewsBehind(views: held.sequence, log: start.sequence)
+        // The log's end is where the views have it, who need not decode its last record to know when it was recorded.
+        let start = try views.position(in: viewsTransaction)
+        let lastSequence = try log.lastSequence(in: logTransaction)
+        guard start.sequence == lastSequence else {
+            throw LedgerError.viewsBehind(views: start.sequence, log: lastSequence)
         }
-        var end = LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1))
         try views.begin(in: viewsTransaction)
-        var books = StoredBooks(views.state, in: viewsTransaction)
+        var work = Work(
+            end: LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1)),
+            appender: try LogAppender(log, in: logTransaction), books: views.books(in: viewsTransaction),
+            rows: views.running(ReportRows.self))
         var outcomes: [Outcome] = []
+        outcomes.reserveCapacity(submissions.count)
         for submission in submissions {
             do {
-                outcomes.append(
-                    .success(try record(submission, &end, &books, &appender, logTransaction, viewsTransaction)))
+                outcomes.append(.success(try record(submission, &work, logTransaction, viewsTransaction)))
             } catch let failure as SubmissionFailure {
-                books.discardPending()
                 outcomes.append(.failure(failure))
             }
         }
-        if end.position != start {
-            try appender.finish()
-            try views.advance(to: end.position, root: appender.frontier.root, in: viewsTransaction)
+        if work.end.position != start {
+            try work.appender.finish()
+            try views.advance(to: work.end.position, root: work.appender.frontier.root, in: viewsTransaction)
         }
-        return (outcomes, end.position)
+        return (outcomes, work.end.position)
+    }
+
+    /// What one submission after the other is recorded with.
+    private struct Work: ~Copyable {
+        var end: LogEnd
+        var appender: LogAppender
+        let books: StoredBooks
+        /// The kept balances; nil while they cannot be trusted.
+        let rows: ReportRows?
     }
 
     private func record(
-        _ submission: Submission, _ end: inout LogEnd, _ books: inout StoredBooks,
-        _ appender: inout LogAppender, _ logTransaction: borrowing WriteTransaction,
+        _ submission: Submission, _ work: inout Work, _ logTransaction: borrowing WriteTransaction,
         _ viewsTransaction: borrowing WriteTransaction
     ) throws -> SubmissionResult {
         try check(submission)
         if try views.commands.command(submission.commandId, in: viewsTransaction) != nil {
             try views.flush(in: viewsTransaction)  // its answer reads the balances from the tables
             let repetition = Repetition(log: log, views: views)
-            if let first = try repetition.result(of: submission, at: end.position, logTransaction, viewsTransaction) {
+            if let first = try repetition.result(
+                of: submission, at: work.end.position, logTransaction, viewsTransaction)
+            {
                 return first
             }
         }
-        let decided = try decide(submission, after: end, &books, viewsTransaction)
-        if submission.isDryRun {
-            let balances = try events(decided).grants.map { grant in
-                try GrantBalance(
-                    grant: grant,
-                    balances: books.grant(grant).map { try [CurrencyBalance](of: $0, books.entries(of: grant)) } ?? [])
+        let decided: [Decided]
+        do {
+            // Taken back, and taken in event by event below: the read models see the books as each event leaves them.
+            defer { work.books.undo() }
+            decided = try decide(submission, after: work.end, work.books, viewsTransaction)
+            if submission.isDryRun {
+                return SubmissionResult(
+                    position: work.end.position, isDuplicate: false, isDryRun: true,
+                    events: decided.map(\.encoded.recorded.unnumbered),
+                    balances: try events(decided).grants.map { try drawnBalance(of: $0, work.books) })
             }
-            books.discardPending()
-            return SubmissionResult(
-                position: end.position, isDuplicate: false, isDryRun: true,
-                events: decided.map(\.encoded.recorded.unnumbered), balances: balances)
         }
-        books.discardPending()
         for step in decided {
-            try appender.append(step.encoded)
+            try work.appender.append(step.encoded)
             try views.apply(step.encoded.recorded, step.changes, in: viewsTransaction)
-            books.noteStored(step.changes)
-            end.advance(to: step.encoded)
+            work.end.advance(to: step.encoded)
         }
         let events = events(decided)
+        let balances = try events.grants.map { grant in
+            guard let rows = work.rows else { return try drawnBalance(of: grant, work.books) }
+            return GrantBalance(
+                grant: grant,
+                balances: try [CurrencyBalance](whole: rows.rows(of: .grantBalances, [grant], in: viewsTransaction)))
+        }
         return SubmissionResult(
-            position: end.position, isDuplicate: false, isDryRun: false, events: events,
-            balances: try balances(of: events, in: viewsTransaction))
+            position: work.end.position, isDuplicate: false, isDryRun: false, events: events, balances: balances)
     }
 
     private func events(_ decided: [Decided]) -> [RecordedEvent] { decided.map(\.encoded.recorded) }
+
+    /// The balance of a grant from its entries.
+    private func drawnBalance(of grant: String, _ books: borrowing StoredBooks) throws -> GrantBalance {
+        guard let state = try books.held.grant(grant) else { return GrantBalance(grant: grant, balances: []) }
+        return GrantBalance(grant: grant, balances: try [CurrencyBalance](of: state, books.entries(of: grant)))
+    }
 
     private func check(_ submission: Submission) throws(SubmissionFailure) {
         do throws(IdentifierError) {
@@ -140,26 +160,37 @@ struct Batch {
         let changes: [Change]
     }
 
-    /// All of the submission's events, or a failure that leaves nothing behind but pending rows.
+    /// The same, without what all of the submission's events have in common.
+    private struct Step {
+        let event: Event
+        let stream: String
+        let streamVersion: UInt64
+        let changes: [Change]
+        /// The command that it follows from, by its place in the submission.
+        let command: Int
+    }
+
+    /// All of the submission's events, or a failure. The books see what has been decided so far.
     private func decide(
-        _ submission: Submission, after end: LogEnd, _ books: inout StoredBooks,
+        _ submission: Submission, after end: LogEnd, _ books: borrowing StoredBooks,
         _ transaction: borrowing WriteTransaction
     ) throws -> [Decided] {
-        var records: [(record: Record, command: Int, changes: [Change])] = []
+        var steps: [Step] = []
+        steps.reserveCapacity(submission.proposals.count)
         var versions: [String: UInt64] = [:]
         for (index, proposal) in submission.proposals.enumerated() {
             do {
                 for event in try events(of: proposal, books) {
                     let stream = event.fact?.stream ?? Stream.books
                     let version = try versions[stream] ?? views.streams.version(of: stream, in: transaction)
-                    if records.isEmpty { try check(version, of: stream, for: submission) }
+                    if steps.isEmpty { try check(version, of: stream, for: submission) }
                     versions[stream] = version + 1
-                    let sequence = end.position.sequence + UInt64(records.count) + 1
-                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books)
+                    let sequence = end.position.sequence + UInt64(steps.count) + 1
+                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books.held)
                     books.apply(changes)
-                    let record = Record(
-                        event, sequence, stream, version + 1, end.recordedAt, submission, index: records.count)
-                    records.append((record, index, changes))
+                    steps.append(
+                        Step(
+                            event: event, stream: stream, streamVersion: version + 1, changes: changes, command: index))
                 }
             } catch let refusal as Refusal {
                 throw SubmissionFailure.refused(refusal, command: index)
@@ -168,20 +199,33 @@ struct Batch {
                     Refusal(.figureTooLarge, "The sum cannot be held. \(error)"), command: index)
             }
         }
-        return try records.map { step in
-            var record = step.record
-            record.groupCount = UInt32(records.count)
+        var decided: [Decided] = []
+        decided.reserveCapacity(steps.count)
+        for (index, step) in steps.enumerated() {
+            let record = Record.with {
+                $0.sequence = end.position.sequence + UInt64(index) + 1
+                $0.stream = step.stream
+                $0.streamVersion = step.streamVersion
+                $0.recordedAtMicroseconds = end.recordedAt
+                $0.actor = submission.actor
+                $0.commandID = submission.commandId
+                $0.commandSha256 = submission.sha256
+                $0.groupIndex = UInt32(index)
+                $0.groupCount = UInt32(steps.count)
+                $0.event = step.event
+            }
             do {
-                return Decided(encoded: try EncodedRecord(record), changes: step.changes)
+                decided.append(Decided(encoded: try EncodedRecord(record), changes: step.changes))
             } catch let error as EventLogError {
                 throw SubmissionFailure.refused(Refusal(.eventTooLarge, "\(error)"), command: step.command)
             }
         }
+        return decided
     }
 
     private func events(of proposal: Submission.Proposal, _ books: borrowing StoredBooks) throws -> [Event] {
         switch proposal {
-        case .command(let command): try Decision.events(for: command, in: books, under: policy)
+        case .command(let command): try Decision.events(for: command, in: books.held, under: policy)
         case .event(let event): [event]
         }
     }
@@ -191,20 +235,6 @@ struct Batch {
         throw Refusal(
             .versionDiffers,
             "\(stream) has version \(version), and the command expects \(expected). Read it again and decide anew.")
-    }
-
-    /// The balances of the grants that events concern.
-    private func balances(
-        of events: [RecordedEvent], in transaction: borrowing WriteTransaction
-    ) throws -> [GrantBalance] {
-        var found: [GrantBalance] = []
-        for grant in events.grants {
-            let balance = try GrantBalance(of: grant, views, in: transaction) {
-                try $0.rows(of: .grantBalances, [grant], in: transaction)
-            }
-            found.append(balance)
-        }
-        return found
     }
 }
 
@@ -224,23 +254,5 @@ extension RecordedEvent {
         var record = record
         record.sequence = 0
         return RecordedEvent(record)
-    }
-}
-
-extension Record {
-    fileprivate init(
-        _ event: Event, _ sequence: UInt64, _ stream: String, _ version: UInt64, _ recordedAt: Int64,
-        _ submission: Submission, index: Int
-    ) {
-        self.init()
-        self.sequence = sequence
-        self.stream = stream
-        streamVersion = version
-        recordedAtMicroseconds = recordedAt
-        actor = submission.actor
-        commandID = submission.commandId
-        commandSha256 = Data(submission.sha256)
-        groupIndex = UInt32(index)
-        self.event = event
     }
 }

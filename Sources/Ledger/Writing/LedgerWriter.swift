@@ -251,6 +251,9 @@ package final class LedgerWriter: Sendable {
 
     private func checkHeadroom() throws {
         for environment in [log.environment, views.environment] {
+            // The list of free pages is read only where it matters.
+            let (mapBytes, fileBytes) = try environment.mapUse()
+            if mapBytes - fileBytes >= mapBytes / 100 * settings.headroomPercent { continue }
             let usage = try environment.usage()
             guard usage.headroomBytes < usage.mapBytes / 100 * settings.headroomPercent else { continue }
             throw StoreError(

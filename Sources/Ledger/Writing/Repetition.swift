@@ -17,7 +17,7 @@ struct Repetition {
         _ viewsTransaction: borrowing some Transaction & ~Copyable
     ) throws -> SubmissionResult? {
         guard let first = try views.commands.command(submission.commandId, in: viewsTransaction) else { return nil }
-        guard Array(first.sha256) == submission.sha256 else {
+        guard first.sha256 == submission.sha256 else {
             throw SubmissionFailure.commandIdReused(submission.commandId, sequence: first.firstSequence)
         }
         let events = try log.records(
@@ -48,11 +48,11 @@ struct Repetition {
 extension [RecordedEvent] {
     /// The grants whose streams the events belong to, each once.
     var grants: [String] {
-        let prefix = Stream.grant("")
         var found: [String] = []
-        for event in self where event.record.stream.hasPrefix(prefix) {
-            let grant = String(event.record.stream.dropFirst(prefix.count))
-            if !found.contains(grant) { found.append(grant) }
+        var last = ""
+        for event in self where event.record.stream != last {
+            last = event.record.stream
+            if let grant = Stream.grant(in: last), !found.contains(grant) { found.append(grant) }
         }
         return found
     }

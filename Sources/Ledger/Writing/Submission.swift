@@ -1,5 +1,6 @@
 import Crypto
 package import EventLog
+package import FoundationEssentials
 package import Grants
 import SwiftProtobuf
 
@@ -14,7 +15,7 @@ package struct Submission: Sendable {
     /// Decide and show, record nothing.
     package let isDryRun: Bool
     /// SHA-256 of the canonical commands: each as protobuf, after its length in 8 bytes, big-endian.
-    package let sha256: [UInt8]
+    package let sha256: Data
 
     package init(
         commandId: String, commands: [Command], actor: Actor, expectedVersion: UInt64? = nil, isDryRun: Bool = false
@@ -37,14 +38,14 @@ package struct Submission: Sendable {
         sha256 = try Self.hash(of: [event])
     }
 
-    private static func hash(of messages: [some Message]) throws -> [UInt8] {
+    private static func hash(of messages: [some Message]) throws -> Data {
         var hash = SHA256()
         for message in messages {
-            let bytes: [UInt8] = try message.serializedBytes()
+            let bytes = try message.bytes()
             withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
             hash.update(data: bytes)
         }
-        return Array(hash.finalize())
+        return Data(hash.finalize())
     }
 
     /// What is to be recorded.

@@ -50,46 +50,48 @@ package struct DecisionState: Projector {
         rateSources = try Table(Self.table("rate-sources"), in: transaction)
     }
 
-    package func apply(_ changes: [Change], in transaction: borrowing WriteTransaction) throws {
-        for change in changes {
-            switch change {
-            case .organisation(let before, let after):
-                try organisations.put(after.organisation.id, after, in: transaction)
-                if after.hasMerger {
-                    try mergers.put(after.organisation.id, after.merger, in: transaction)
-                } else if before?.hasMerger == true {
-                    try mergers.delete(after.organisation.id, in: transaction)
-                }
-            case .grant(_, let after): try grants.put(after.grant.reference, after, in: transaction)
-            case .entry(let before, let after):
-                try entries.put([after.grant, after.id], after, in: transaction)
-                if before == nil {
-                    try entryOrder.put(.init([after.grant], after.sequence), after.id, in: transaction)
-                    if after.kind == .funding {
-                        try links.put(.init([after.fromGrant, after.grant], after.sequence), [], in: transaction)
-                    }
-                }
-            case .project(_, let after): try projects.put(after.project.reference, after, in: transaction)
-            case .document(_, let after): try documents.put(after.document.id, after, in: transaction)
-            case .books(_, let after): try books.put(Self.booksKey, after, in: transaction)
-            case .flagged(_, let after): try flagged.put(after.sequence, after, in: transaction)
-            case .rate(let before, let after): try put(after, was: before, in: transaction)
+    /// Stores rows that have changed.
+    package func store(_ changed: ChangedRows, in transaction: borrowing WriteTransaction) throws {
+        for (row, isNew) in changed.organisations {
+            let id = row.organisation.id
+            try organisations.put(id, row, in: transaction)
+            if row.hasMerger {
+                try mergers.put(id, row.merger, in: transaction)
+            } else if !isNew {
+                try mergers.delete(id, in: transaction)
+            }
+        }
+        for row in changed.grants { try grants.put(row.grant.reference, row, in: transaction) }
+        for (row, isNew) in changed.entries { try put(row, isNew: isNew, in: transaction) }
+        for row in changed.projects { try projects.put(row.project.reference, row, in: transaction) }
+        for row in changed.documents { try documents.put(row.document.id, row, in: transaction) }
+        if let row = changed.books { try books.put(Self.booksKey, row, in: transaction) }
+        for row in changed.flagged { try flagged.put(row.sequence, row, in: transaction) }
+        for (row, isNew) in changed.rates { try put(row, isNew: isNew, in: transaction) }
+        for (sequence, keys) in changed.rateKeys {
+            for key in keys {
+                try rateOrder.put(
+                    [Self.digits(sequence), key.base, key.quote, key.date, key.source], [], in: transaction)
             }
         }
     }
 
     private static let booksKey = "books"
 
-    private func put(_ rate: RateState, was before: RateState?, in transaction: borrowing WriteTransaction) throws {
-        let key = [rate.base, rate.quote, rate.date, rate.source]
-        try rates.put(key, rate, in: transaction)
-        if before == nil {
-            try rateBases.put(rate.base, [], in: transaction)
-            try rateSources.put(rate.source, [], in: transaction)
+    private func put(_ entry: EntryState, isNew: Bool, in transaction: borrowing WriteTransaction) throws {
+        try entries.put([entry.grant, entry.id], entry, in: transaction)
+        guard isNew else { return }
+        try entryOrder.put(.init([entry.grant], entry.sequence), entry.id, in: transaction)
+        if entry.kind == .funding {
+            try links.put(.init([entry.fromGrant, entry.grant], entry.sequence), [], in: transaction)
         }
-        if let sequence = rate.newSequence(since: before) {
-            try rateOrder.put([Self.digits(sequence)] + key, [], in: transaction)
-        }
+    }
+
+    private func put(_ rate: RateState, isNew: Bool, in transaction: borrowing WriteTransaction) throws {
+        try rates.put([rate.base, rate.quote, rate.date, rate.source], rate, in: transaction)
+        guard isNew else { return }
+        try rateBases.put(rate.base, [], in: transaction)
+        try rateSources.put(rate.source, [], in: transaction)
     }
 
     /// What concerns no single thing; empty at the beginning.

@@ -59,16 +59,18 @@ package final class Rebuild {
 
     private func apply(_ records: [RecordedEvent], in transaction: borrowing WriteTransaction) throws {
         try scratch.write { scratchTransaction in
-            var books = StoredBooks(scratch.state, in: scratchTransaction)
-            let reader = StateReader(scratch.state, in: scratchTransaction)
+            let memory = BookMemory()
+            let books = StoredBooks(scratch.state, memory, in: scratchTransaction)
+            let reader = StateReader(scratch.state, memory, in: scratchTransaction)
             for recorded in records {
-                let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books)
-                try scratch.state.apply(changes, in: scratchTransaction)
+                let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
+                books.apply(changes)
+                books.keep()
                 try model.failingByName(at: recorded.sequence) {
                     try model.apply(recorded, changes, reader, in: transaction)
                 }
-                books.noteStored(changes)
             }
+            try books.flush()
         }
     }
 }

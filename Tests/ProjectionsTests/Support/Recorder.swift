@@ -37,7 +37,7 @@ struct Recorder {
             try views.environment.write { transaction in
                 try views.begin(in: transaction)
                 let start = try log.position()
-                let books = StoredBooks(views.state, in: transaction)
+                let books = views.books(in: transaction).held
                 for event in try Decision.events(for: command, in: books, under: policy) {
                     let sequence = start.sequence + 1
                     let changes = try Evolution.changes(of: event, sequence: sequence, in: books)
@@ -75,7 +75,7 @@ struct Recorder {
             try views.environment.write { transaction in
                 try views.begin(in: transaction)
                 let start = try log.position()
-                let books = StoredBooks(views.state, in: transaction)
+                let books = views.books(in: transaction).held
                 for event in try Decision.events(for: command, in: books, under: policy) {
                     let changes = try Evolution.changes(of: event, sequence: start.sequence + 1, in: books)
                     let record = Record.with {

@@ -1,0 +1,119 @@
+/// What is held of the books in memory while their store is written to: rows as they were looked up, and what changed
+/// since it was stored.
+///
+/// It decodes a row once for all commands that need it, and has it stored once for all that change it. For one thread at
+/// a time.
+package final class BookMemory {
+    // A row takes about 1 KiB; one of a project may take far more.
+    var organisations = HeldRows<String, OrganisationState>(countMax: 4096)
+    var grants = HeldRows<String, GrantState>(countMax: 4096)
+    var entries = HeldRows<EntryKey, EntryState>(countMax: 16_384)
+    var projects = HeldRows<String, ProjectState>(countMax: 128)
+    var documents = HeldRows<String, DocumentState>(countMax: 1024)
+    /// One row.
+    var books = HeldRows<Int, BooksState>(countMax: 1)
+    var flagged = HeldRows<UInt64, FlaggedState>(countMax: 1024)
+    var rates = HeldRows<RateKey, RateState>(countMax: 1024)
+    /// The rates of an event, by its sequence.
+    var rateKeys = HeldRows<UInt64, [RateKey]>(countMax: 128)
+
+    package init() {}
+
+    /// Has the look-ups see changes: until they are taken back, or kept.
+    package func apply(_ changes: [Change]) {
+        for change in changes { apply(change) }
+    }
+
+    private func apply(_ change: Change) {
+        switch change {
+        case .organisation(let before, let after):
+            organisations.put(after, at: after.organisation.id, isNew: before == nil)
+        case .grant(let before, let after): grants.put(after, at: after.grant.reference, isNew: before == nil)
+        case .entry(let before, let after):
+            entries.put(after, at: EntryKey(after.grant, after.id), isNew: before == nil)
+        case .project(let before, let after): projects.put(after, at: after.project.reference, isNew: before == nil)
+        case .document(let before, let after): documents.put(after, at: after.document.id, isNew: before == nil)
+        case .books(_, let after): books.put(after, at: 0, isNew: false)
+        case .flagged(let before, let after): flagged.put(after, at: after.sequence, isNew: before == nil)
+        case .rate(let before, let after):
+            rates.put(after, at: RateKey(after), isNew: before == nil)
+            if let sequence = after.newSequence(since: before) {
+                let keys = rateKeys.row(sequence) { nil } ?? []
+                rateKeys.put(keys + [RateKey(after)], at: sequence, isNew: true)
+            }
+        }
+    }
+
+    /// Takes back what was not kept.
+    package func undo() {
+        organisations.undo()
+        grants.undo()
+        entries.undo()
+        projects.undo()
+        documents.undo()
+        books.undo()
+        flagged.undo()
+        rates.undo()
+        rateKeys.undo()
+    }
+
+    /// Has the changes so far stand: they are stored when ``takeChanged()`` is asked for next.
+    package func keep() {
+        organisations.keep()
+        grants.keep()
+        entries.keep()
+        projects.keep()
+        documents.keep()
+        books.keep()
+        flagged.keep()
+        rates.keep()
+        rateKeys.keep()
+    }
+
+    /// Lets go of the kinds of rows of which many are held. Only when all changes are stored.
+    package func forgetMany() {
+        organisations.forgetMany()
+        grants.forgetMany()
+        entries.forgetMany()
+        projects.forgetMany()
+        documents.forgetMany()
+        flagged.forgetMany()
+        rates.forgetMany()
+        rateKeys.forgetMany()
+    }
+
+    /// The entries of a grant that are yet to be stored.
+    package func changedEntries(of grant: String) -> [EntryState] {
+        entries.changedRows.filter { $0.grant == grant }
+    }
+
+    /// What is to be stored; from then on it counts as stored.
+    package func takeChanged() -> ChangedRows {
+        ChangedRows(
+            organisations: organisations.takeChanged().sorted { $0.key < $1.key }.map { ($0.row, $0.isNew) },
+            grants: grants.takeChanged().sorted { $0.key < $1.key }.map(\.row),
+            entries: entries.takeChanged().sorted { ($0.key.grant, $0.key.id) < ($1.key.grant, $1.key.id) }
+                .map { ($0.row, $0.isNew) },
+            projects: projects.takeChanged().map(\.row),
+            documents: documents.takeChanged().map(\.row),
+            books: books.takeChanged().first?.row,
+            flagged: flagged.takeChanged().map(\.row),
+            rates: rates.takeChanged().map { ($0.row, $0.isNew) },
+            rateKeys: rateKeys.takeChanged().map { ($0.key, $0.row) })
+    }
+}
+
+/// Rows to be stored, each once. Of those that come by hundreds in a commit, in the order of their keys.
+package struct ChangedRows {
+    /// With whether the store has none of that key yet; so for the others.
+    package let organisations: [(row: OrganisationState, isNew: Bool)]
+    package let grants: [GrantState]
+    package let entries: [(row: EntryState, isNew: Bool)]
+    package let projects: [ProjectState]
+    package let documents: [DocumentState]
+    package let books: BooksState?
+    package let flagged: [FlaggedState]
+    package let rates: [(row: RateState, isNew: Bool)]
+    /// The rates of an event, by its sequence.
+    package let rateKeys: [(sequence: UInt64, keys: [RateKey])]
+}

@@ -1,0 +1,112 @@
+import Grants
+import Testing
+
+@Suite("Books over a store")
+struct HeldBooksTests {
+    /// A store that counts what it is asked for.
+    private final class CountingBooks: Books {
+        let known: MemoryBooks
+        private(set) var asked = 0
+
+        init(_ books: MemoryBooks) {
+            known = books
+        }
+
+        private func answer<Row>(_ row: Row) -> Row {
+            asked += 1
+            return row
+        }
+
+        func organisation(_ id: String) -> OrganisationState? { answer(known.organisation(id)) }
+        func grant(_ reference: String) -> GrantState? { answer(known.grant(reference)) }
+        func entry(_ grant: String, _ id: String) -> EntryState? { answer(known.entry(grant, id)) }
+        func project(_ reference: String) -> ProjectState? { answer(known.project(reference)) }
+        func document(_ id: String) -> DocumentState? { answer(known.document(id)) }
+        func books() -> BooksState { answer(known.books()) }
+        func flagged(_ sequence: UInt64) -> FlaggedState? { answer(known.flagged(sequence)) }
+        func rate(_ key: RateKey) -> RateState? { answer(known.rate(key)) }
+        func rates(recordedBy sequence: UInt64) -> [RateKey] { answer(known.rates(recordedBy: sequence)) }
+    }
+
+    private let policy = Policy(overAllocation: .flag, overDisbursement: .flag)
+
+    @Test(
+        "random commands come to the same events and rows as in books that are all in memory",
+        arguments: [7, 37_100_767])
+    func agrees(seed: UInt64) throws {
+        var commands = RandomCommands(seed: seed)
+        var scene = try Scene.given(commands.opening, under: policy)
+        let memory = BookMemory()
+        let held = HeldBooks(memory, over: CountingBooks(scene.books))
+        for _ in 0..<600 {
+            let command = commands.next(in: scene.books)
+            guard try scene.refusal(of: command) == nil else {
+                #expect(throws: Refusal.self) { try Decision.events(for: command, in: held, under: policy) }
+                continue
+            }
+            let decided = try Decision.events(for: command, in: held, under: policy)
+            let event = try scene.take(command)
+            #expect(decided == [event])
+            let changes = try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held)
+            #expect(changes == scene.changes)
+            // Taken back, and decided anew by who comes next.
+            memory.apply(changes)
+            memory.undo()
+            memory.apply(changes)
+            memory.keep()
+        }
+        for (key, row) in scene.books.rows.entries { #expect(try held.entry(key.grant, key.id) == row) }
+        for (reference, row) in scene.books.rows.grants { #expect(try held.grant(reference) == row) }
+    }
+
+    @Test("what was looked up is not asked for again, be it there or not")
+    func asksOnce() throws {
+        let store = CountingBooks(try Scene.given([.pledge("USD 5")]).books)
+        let held = HeldBooks(BookMemory(), over: store)
+        for _ in 0..<3 {
+            #expect(try held.entry("G", "P1")?.id == "P1")
+            #expect(try held.entry("G", "P2") == nil)
+            #expect(try held.grant("G")?.currency == "USD")
+        }
+        #expect(store.asked == 3)
+    }
+
+    @Test("rows that changed are stored once, as they are last, and said to be new while the store has none")
+    func storesOnce() throws {
+        var scene = try Scene.given([.pledge("USD 5")])
+        let memory = BookMemory()
+        let held = HeldBooks(memory, over: CountingBooks(scene.books))
+        for command in [Command.pledge("USD 6"), .pledge("USD 7"), .commit("USD 4", against: "P2")] {
+            let event = try scene.take(command)
+            memory.apply(try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held))
+            memory.keep()
+        }
+        let changed = memory.takeChanged()
+        #expect(changed.entries.map(\.row) == [try scene.entry("C1"), try scene.entry("P2"), try scene.entry("P3")])
+        #expect(changed.entries.map(\.isNew) == [true, true, true])
+        #expect(changed.grants == [try scene.grant()])
+        #expect(memory.takeChanged().entries.isEmpty)
+
+        let event = try scene.take(.revise(pledge: "P2", to: "USD 9"))
+        memory.apply(try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held))
+        memory.keep()
+        let again = memory.takeChanged()
+        #expect(again.entries.map(\.row.id) == ["P2"] && again.entries.map(\.isNew) == [false])
+    }
+
+    @Test("what is taken back is as it was, and is not stored")
+    func takesBack() throws {
+        var scene = try Scene.given([.pledge("USD 5")])
+        let before = try scene.grant()
+        let memory = BookMemory()
+        let held = HeldBooks(memory, over: CountingBooks(scene.books))
+        let event = try scene.take(.pledge("USD 6"))
+        memory.apply(try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held))
+        #expect(try held.entry("G", "P2") != nil)
+        memory.undo()
+        #expect(try held.entry("G", "P2") == nil)
+        #expect(try held.grant("G") == before)
+        let changed = memory.takeChanged()
+        #expect(changed.entries.isEmpty && changed.grants.isEmpty)
+    }
+}
