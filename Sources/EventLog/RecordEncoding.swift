@@ -7,6 +7,7 @@ extension Record {
     /// Longer records are rare, and left to SwiftProtobuf.
     private static let usualBytesMax = 1_024
 
+    /// The bytes that are stored and hashed.
     func encoded() throws -> [UInt8] {
         let bytes = try? [UInt8](unsafeUninitializedCapacity: Self.usualBytesMax) { buffer, byteCount in
             var writer = try WireWriter(into: UnsafeMutableRawBufferPointer(buffer))
