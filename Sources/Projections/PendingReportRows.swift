@@ -37,7 +37,7 @@ struct ChangedThings {
 
     private mutating func place(of key: KeptKey) throws(CodecFailure) -> Int {
         if let place = places[key] { return place }
-        try key.check()
+        guard key.isSound else { throw CodecFailure("a component of a key contains the byte 0x00") }
         places[key] = things.count
         things.append(Thing(key: key))
         return things.count - 1
@@ -54,7 +54,7 @@ struct ChangedThings {
         var taken: [Thing] = []
         swap(&taken, &things)
         places.removeAll(keepingCapacity: true)
-        taken.sort { $0.key.precedes($1.key) }
+        taken.sort { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
         return taken
     }
 }

@@ -95,8 +95,14 @@ package struct Exceptions: ReadModel {
 
     /// So many digits, so that text is ordered as numbers are.
     private static func digits(_ number: UInt64, _ count: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, count - digits.count)) + digits
+        String(unsafeUninitializedCapacity: count) { digits in
+            var rest = number
+            for place in (0..<count).reversed() {
+                digits.initializeElement(at: place, to: UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            }
+            return count
+        }
     }
 }
 

@@ -14,7 +14,7 @@ package struct ReportRows: ReadModel {
 
     package typealias Kept = KeptReport
 
-    /// See ``KeptKey``.
+    /// Keyed by what is kept, what the row is by, and currency: see ``KeptKey``.
     private let rows: Table<BytesKey, ReportRowValue>
     private let pending = PendingReportRows()
 
@@ -63,14 +63,8 @@ package struct ReportRows: ReadModel {
         _ step: (inout ReportRowState, ReportPart) throws -> Void
     ) throws {
         let currency = posting.currency
-        var key = KeptKey()
-        for report in Kept.allCases {
-            guard let (keys, part) = try report.rows(of: posting) else { continue }
-            key.begin(report)
-            try key.forEach(keys[...]) { thing in
-                try things.change(
-                    thing, currency, stored: { try rows.get($0, in: transaction) }, { try step(&$0, part) })
-            }
+        try posting.forEachKeptThing { thing, part in
+            try things.change(thing, currency, stored: { try rows.get($0, in: transaction) }, { try step(&$0, part) })
         }
     }
 
@@ -106,7 +100,7 @@ package struct ReportRows: ReadModel {
         of report: Kept, beginningWith keys: [String] = [], in transaction: borrowing some Transaction & ~Copyable,
         _ body: (Row) throws -> Bool
     ) throws {
-        try rows.forEach(in: transaction, prefix: try KeptKey(report, keys).prefix) { bytes, row in
+        try rows.forEach(in: transaction, prefix: KeptKey(report, keys).bytes) { bytes, row in
             let (keys, currency) = KeptKey.components(ofRow: bytes)
             return try body(Row(keys: keys, currency: currency, state: row))
         }
@@ -116,7 +110,7 @@ package struct ReportRows: ReadModel {
     package func countThings(
         in report: Kept, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> Int {
-        let prefix = try KeptKey(report, []).prefix
+        let prefix = KeptKey(report, []).bytes
         var count = 0
         var last: ArraySlice<UInt8>?
         try rows.forEachBytes(in: transaction, prefix: prefix) { bytes, _ in
@@ -131,7 +125,7 @@ package struct ReportRows: ReadModel {
     package func rows(
         of report: Kept, _ keys: [String], in transaction: borrowing WriteTransaction
     ) throws -> [(currency: String, state: ReportRowState)] {
-        let changed = try pending.things.withLock { $0.rows(of: try KeptKey(report, keys)) }
+        let changed = pending.things.withLock { $0.rows(of: KeptKey(report, keys)) }
         var found = changed
         try forEach(of: report, beginningWith: keys, in: transaction) { kept in
             if !changed.contains(where: { $0.currency == kept.currency }) { found.append((kept.currency, kept.state)) }

@@ -63,24 +63,23 @@ package struct DimensionValue: Hashable, Sendable {
 
 extension DimensionValue {
     private static let separator: Character = "\u{1F}"
-    private static let separatorByte: UInt8 = 0x1F
 
     static func key(of place: Place) -> String {
         let name = place.kind == .named || place.isReportersOwn || place.code.isEmpty ? place.name : ""
-        return joined([place.kind.name, place.kind == .region ? place.vocabulary : "", place.listedCode, name])
+        return joined(place.kind.name, place.kind == .region ? place.vocabulary : "", place.listedCode, name)
     }
 
     static func key(of sector: Sector) -> String {
         let name = sector.isReportersOwn || sector.code.isEmpty ? sector.name : ""
-        return joined([sector.vocabulary, sector.code, name])
+        return joined(sector.vocabulary, sector.code, name)
     }
 
-    private static func joined(_ fields: [String]) -> String {
+    private static func joined(_ fields: String...) -> String {
         var key = ""
         for (index, field) in fields.enumerated() {
-            if index > 0 { key.append(separator) }
+            if index > 0 { key += "\u{1F}" }
             // Nearly no field has any, and to filter is to make another text.
-            let isClean = !field.utf8.contains { $0 == separatorByte || $0 == 0 }
+            let isClean = !field.utf8.contains { $0 == 0x1F || $0 == 0 }
             key += isClean ? field : field.filter { $0 != separator && $0 != "\0" }
         }
         return key

@@ -51,7 +51,10 @@ extension ReportedException {
 
     /// Shares of a base of which nothing is stated.
     private static func unapportioned(_ entry: EntryState) -> (String, String)? {
-        guard entry.kind == .allocation else { return nil }
+        guard entry.kind == .allocation, entry.lines.contains(where: { $0.apportioned.qualifier == .undisclosed })
+        else {
+            return nil
+        }
         let lines = entry.lines.filter {
             $0.line.hasShare && $0.line.share.qualifier != .undisclosed && $0.apportioned.qualifier == .undisclosed
         }

@@ -31,15 +31,4 @@ package enum KeptReport: String, CaseIterable, Sendable {
         case .grantBalances: ReportName.grants.defaultDimensions
         }
     }
-
-    private var boundary: ReportBoundary { self == .grantBalances ? .eachGrant : .books }
-
-    /// The rows that a posting stands in, as a combination of keys in each dimension, and how they have it; nil if it
-    /// stands in none. The summary is one row, of no dimension: its totals.
-    package func rows(of posting: Posting) throws -> (keys: [[String]], part: ReportPart)? {
-        let dimensions = dimensions
-        guard let placement = try PostingPlacement(posting, by: dimensions, over: boundary) else { return nil }
-        guard !dimensions.isEmpty else { return placement.totalsPart.map { ([], $0) } }
-        return placement.keys.isEmpty ? nil : (placement.keys, placement.rowPart)
-    }
 }

@@ -28,6 +28,13 @@ package struct Posting: Hashable, Sendable {
         set { grouping.change { $0[keyPath: path] = newValue } }
     }
 
+    /// The posting with other organisations.
+    func regrouped(providers: [String], receivers: [String], holders: [String]) -> Posting {
+        var posting = self
+        posting.grouping.change { ($0.providers, $0.receivers, $0.holders) = (providers, receivers, holders) }
+        return posting
+    }
+
     /// ISO 4217 code; empty for what is undisclosed.
     package var currency: String { figure.currency }
 
@@ -100,12 +107,11 @@ package struct PostingGrouping: Hashable, Sendable {
     }
 }
 
-/// A grouping that is one reference until it is changed: a posting is handed on a dozen times for every event, and has a
-/// dozen texts and lists.
+/// A grouping that is one reference: a posting is handed on a dozen times for every event, and its grouping has a dozen
+/// texts and lists.
 private struct SharedGrouping: Hashable, Sendable {
-    /// Unchecked: changed only where nobody else refers to it.
-    private final class Storage: @unchecked Sendable {
-        var value: PostingGrouping
+    private final class Storage: Sendable {
+        let value: PostingGrouping
 
         init(_ value: PostingGrouping) {
             self.value = value
@@ -121,8 +127,9 @@ private struct SharedGrouping: Hashable, Sendable {
     var value: PostingGrouping { storage.value }
 
     mutating func change(_ body: (inout PostingGrouping) -> Void) {
-        if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.value) }
-        body(&storage.value)
+        var value = storage.value
+        body(&value)
+        storage = Storage(value)
     }
 
     static func == (left: SharedGrouping, right: SharedGrouping) -> Bool {

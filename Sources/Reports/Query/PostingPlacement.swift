@@ -4,7 +4,7 @@ import Grants
 package struct PostingPlacement: Equatable, Sendable {
     /// The keys that it has in each dimension (``DimensionValue``): it stands in a row for each combination of them.
     /// None where it stands in no row.
-    let keys: [[String]]
+    private let keys: [[String]]
     /// How each of the rows has it.
     package let rowPart: ReportPart
     /// How the totals have it; nil if it is in none.
@@ -17,12 +17,6 @@ package struct PostingPlacement: Equatable, Sendable {
         guard let (inside, isInCommon) = try specification.filter.admitted(renamed, lookups) else { return nil }
         try self.init(
             inside, crossing, isInCommon: isInCommon, by: specification.dimensions, rowsMax: specification.rowsMax)
-    }
-
-    /// In a report without a filter, with its organisations as they were recorded: as the read models keep it.
-    package init?(_ posting: Posting, by dimensions: [ReportDimension], over boundary: ReportBoundary) throws {
-        guard let crossing = BoundaryCrossing(of: posting, over: boundary) else { return nil }
-        try self.init(posting, crossing, isInCommon: false, by: dimensions, rowsMax: .max)
     }
 
     private init?(
@@ -47,7 +41,7 @@ package struct PostingPlacement: Equatable, Sendable {
     }
 
     /// What is a part of something else is that first; what was counted where it entered is never anybody's own.
-    private static func part(of posting: Posting, _ crossing: BoundaryCrossing, isShared: Bool) -> ReportPart {
+    static func part(of posting: Posting, _ crossing: BoundaryCrossing, isShared: Bool) -> ReportPart {
         if posting.isOfWhich { return .ofWhich }
         if crossing == .internal { return .internal }
         return isShared ? .shared : .own
@@ -67,10 +61,11 @@ package struct PostingPlacement: Equatable, Sendable {
 extension Posting {
     /// The posting with its organisations as they are called after mergers.
     func renamed(_ lookups: ReportLookups) throws -> Posting {
-        var renamed = self
-        renamed.providers = try self.providers.map { try lookups.organisation($0, self.day) }.distinct
-        renamed.receivers = try self.receivers.map { try lookups.organisation($0, self.day) }.distinct
-        renamed.holders = try self.holders.map { try lookups.organisation($0, self.day) }.distinct
-        return renamed
+        func names(_ organisations: [String]) throws -> [String] {
+            try organisations.map { try lookups.organisation($0, self.day) }.distinct
+        }
+        return regrouped(
+            providers: try names(self.providers), receivers: try names(self.receivers),
+            holders: try names(self.holders))
     }
 }

@@ -40,6 +40,48 @@ struct RowTests {
         #expect(one == both)
     }
 
+    @Test(
+        "a row is read as it was written, whatever its amounts",
+        arguments: [
+            Amount(1), Amount(-1), Amount(37_100_767), Amount(nanos: .max), Amount(nanos: .min),
+            Amount(nanos: Int128(UInt64.max)), Amount(nanos: Int128(1) << 63), Amount(nanos: -(Int128(1) << 62)),
+        ])
+    func coded(amount: Amount) throws {
+        var row = ReportRowState()
+        for (index, part) in ReportPart.allCases.enumerated() {
+            for measure in Measure.allCases {
+                var posting = try posting("about USD 5", isUnconfirmed: index.isMultiple(of: 2))
+                posting.measure = measure
+                posting.figure = .derived(amount, currency: "USD", index == 3 ? .undisclosed : .about)
+                posting.entries = index == 1 ? .max : UInt64(index)
+                try row.add(PostedFigure(posting), as: part)
+            }
+        }
+        let bytes = row.encoded
+        #expect(try bytes.withUnsafeBytes { try ReportRowState(encoded: $0) } == row)
+        // Cut anywhere but between two sums, it is no row; between two, it is another.
+        for length in bytes.indices {
+            let cut = try? bytes[..<length].withUnsafeBytes { try ReportRowState(encoded: $0) }
+            #expect(cut != row && cut.map { $0.encoded == Array(bytes[..<length]) } ?? true)
+        }
+    }
+
+    @Test(
+        "bytes that are no row are refused with what is wrong",
+        arguments: [
+            ([4, 0, 0, 1, 0], "a row has the part 4, and there are 4"),
+            ([0, 11, 0, 1, 0], "a row has the sum 2816"), ([0, 0, 11, 1, 0], "a row has the sum 11"),
+            ([0, 0, 0, 1, 0, 0, 0, 0, 1, 0], "a row has the sum 0 after 0"),
+            ([0, 1, 0, 1, 0, 0, 0, 9, 1, 0], "a row has the sum 9 after 256"),
+            ([0, 0, 0] + Array(repeating: 0x80, count: 9) + [0x02, 0], "a row has 18446744073709551616 entries"),
+            ([0, 0, 0, 1] + Array(repeating: 0xFF, count: 19), "a row has a number of more than 128 bits"),
+            ([0xFF], "a row ends after 1 bytes"),
+        ] as [([UInt8], String)])
+    func miscoded(bytes: [UInt8], reason: String) {
+        let fault = #expect(throws: RowFault.self) { try bytes.withUnsafeBytes { try ReportRowState(encoded: $0) } }
+        #expect(fault?.reason == reason)
+    }
+
     @Test("what was never taken in cannot be taken out")
     func refused() throws {
         var row = ReportRowState()
