@@ -23,7 +23,7 @@ package struct Exceptions: ReadModel {
         for change in changes {
             switch change {
             case .entry(let before, let after):
-                // Looked up for an entry that is undated.
+                // Looked up only for an entry that is undated.
                 let years = { () throws -> GrantYears in try GrantYears(of: after.grant, changes, books) }
                 try replace(
                     before.map { try ReportedException.of($0, grantYears: try years().before) } ?? [],

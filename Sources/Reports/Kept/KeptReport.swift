@@ -19,16 +19,4 @@ package enum KeptReport: String, CaseIterable, Sendable {
         case .grants, .sectors, .timeline, .flows: return nil
         }
     }
-
-    /// What its rows are by.
-    package var dimensions: [ReportDimension] {
-        switch self {
-        case .summary: ReportName.summary.defaultDimensions
-        case .projects: ReportName.projects.defaultDimensions
-        case .donors: ReportName.donors.defaultDimensions
-        case .recipients: ReportName.recipients.defaultDimensions
-        case .destinations: ReportName.destinations.defaultDimensions
-        case .grantBalances: ReportName.grants.defaultDimensions
-        }
-    }
 }

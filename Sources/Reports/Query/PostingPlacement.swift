@@ -30,7 +30,9 @@ package struct PostingPlacement: Equatable, Sendable {
         totalsPart = crossing == .outgoing ? nil : Self.part(of: posting, crossing, isShared: isSharedByAll)
         rowPart = Self.part(of: posting, crossing, isShared: isSharedByAll || isSharedByRows)
         self.keys = crossing == .outgoing && !byBoundary ? [] : keys
-        if isSharedByRows, Self.combinations(keys, max: rowsMax) == nil { throw ReportError.tooManyRows(max: rowsMax) }
+        if isSharedByRows, Self.combinations(self.keys, max: rowsMax) == nil {
+            throw ReportError.tooManyRows(max: rowsMax)
+        }
         if self.keys.isEmpty, totalsPart == nil { return nil }
     }
 
