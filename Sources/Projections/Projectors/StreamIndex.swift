@@ -4,19 +4,17 @@ package import LMDB
 /// Where the events of each stream stand in the log.
 package struct StreamIndex: Projector {
     package static let name = "stream-index"
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
 
-    private let versions: Table<StringKey, UInt64Value>
+    /// Keyed by the stream and its version there.
     private let events: Table<CompositeNumberKey, UInt64Value>
 
     package init(in transaction: borrowing WriteTransaction) throws {
-        versions = try Table(Self.table("versions"), in: transaction)
         events = try Table(Self.table("events"), in: transaction)
     }
 
     package func apply(_ recorded: RecordedEvent, in transaction: borrowing WriteTransaction) throws {
         let record = recorded.record
-        try versions.put(record.stream, record.streamVersion, in: transaction)
         try events.put(.init([record.stream], record.streamVersion), record.sequence, in: transaction)
     }
 
@@ -25,7 +23,7 @@ package struct StreamIndex: Projector {
         of stream: String, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> UInt64 {
         guard !stream.isEmpty, !stream.utf8.contains(0), stream.utf8.count <= 255 else { return 0 }
-        return try versions.get(stream, in: transaction) ?? 0
+        return try events.last(in: transaction, prefix: CompositeKey.prefix([stream]))?.key.number ?? 0
     }
 
     /// How many events the stream had up to a sequence of the log.
