@@ -20,7 +20,10 @@ package struct HeldBooks: Books {
     }
 
     package func entry(_ grant: String, _ id: String) throws -> EntryState? {
-        try memory.entries.row(EntryKey(grant, id)) { try store.entry(grant, id) }
+        try memory.entries.row(EntryKey(grant, id)) {
+            // Of a grant that the store does not have it has no entry either.
+            memory.grants.isMissingInStore(grant) ? nil : try store.entry(grant, id)
+        }
     }
 
     package func project(_ reference: String) throws -> ProjectState? {

@@ -34,6 +34,12 @@ struct HeldRows<Key: Hashable, Row> {
         return row
     }
 
+    /// Whether it is known that the store has no row of a key.
+    func isMissingInStore(_ key: Key) -> Bool {
+        guard let place = places[key] else { return false }
+        return !held[place].isStored
+    }
+
     /// - Parameter isNew: that there was none of that key before.
     mutating func put(_ row: Row, at key: Key, isNew: Bool) {
         let place: Int
@@ -65,6 +71,7 @@ struct HeldRows<Key: Hashable, Row> {
 
     /// The rows that are yet to be stored, and of which the store has none yet. They count as stored from then on.
     mutating func takeChanged() -> [(key: Key, row: Row, isNew: Bool)] {
+        if changed.isEmpty { return [] }
         var taken: [(key: Key, row: Row, isNew: Bool)] = []
         taken.reserveCapacity(changed.count)
         for place in changed {

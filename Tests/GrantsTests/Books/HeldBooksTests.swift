@@ -71,6 +71,20 @@ struct HeldBooksTests {
         #expect(store.asked == 3)
     }
 
+    @Test("for entries of a grant that was just opened the store is not asked")
+    func knowsNew() throws {
+        var scene = try Scene.given([])
+        let (memory, store) = (BookMemory(), CountingBooks(scene.books))
+        let held = HeldBooks(memory, over: store)
+        memory.apply(try Evolution.changes(of: scene.take(.open("NEW")), sequence: 5, in: held))
+        memory.keep()
+        let asked = store.asked
+        #expect(try held.entry("NEW", "P1") == nil && store.asked == asked)
+        // Once the grant is stored its entries may be, too.
+        _ = memory.takeChanged()
+        #expect(try held.entry("NEW", "P2") == nil && store.asked == asked + 1)
+    }
+
     @Test("rows that changed are stored once, as they are last, and said to be new while the store has none")
     func storesOnce() throws {
         var scene = try Scene.given([.pledge("USD 5")])
