@@ -95,6 +95,9 @@ package final class Server: Sendable {
             logger: logger)
         return ServerBootstrap(group: group)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // What comes is answered before more is read: nearly always that is all there was, and a second read in
+            // vain costs as much as to parse a call.
+            .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(
                 .writeBufferWaterMark,
                 value: .init(low: limits.replyBufferBytesMax / 4, high: limits.replyBufferBytesMax)

@@ -28,6 +28,7 @@ ANSWERS = [
     ["report", "summary", "--in", "USD", "--explain-rates", "--through", "2025-03-03"],
     ["grant", "list"],
     ["grant", "show", "AID"],
+    ["grant", "balance", "AID"],
     ["project", "list"],
     ["project", "show", "WELLS"],
     ["org", "list"],

@@ -426,7 +426,36 @@ def test_a_row_that_a_report_does_not_have_cannot_be_explained(connection):
     assert "NOWHERE" in failure.parameters["message"]
 
 
+def test_what_is_left_of_a_grant_is_what_it_is_shown_with(connection):
+    for reference in ("AID", "CORE", "PART"):
+        shown = connection.call("org.grantd.Reports.GetGrant", {"reference": reference})
+        balance = connection.call("org.grantd.Reports.GetBalance", {"grant": reference})
+        assert balance == {"asOf": shown["asOf"], "balances": shown["balances"]}
+        for one in shown["balances"]:
+            if one["currency"]:
+                named = {"grant": reference, "currency": one["currency"]}
+                assert connection.call("org.grantd.Reports.GetBalance", named)["balances"] == [one]
+    assert connection.call("org.grantd.Reports.GetBalance", {"grant": "AID", "currency": "JPY"})["balances"] == []
+    failure = refusal(connection.call, "org.grantd.Reports.GetBalance", {"grant": "AID", "currency": "XYZ"})
+    assert (failure.error, failure.parameters["parameter"]) == (MALFORMED, "currency")
+
+
+def test_a_destination_has_the_rows_that_the_report_has_of_it(connection):
+    report = books.report(connection, "destinations")
+    for place in (KENYA, GARISSA, ETHIOPIA):
+        answer = connection.call("org.grantd.Reports.GetDestination", {"destination": place})
+        expected = [row for row in report["rows"] if row["keys"][0]["value"] == place["code"]]
+        assert answer == {"asOf": report["asOf"], "rows": expected}
+    nowhere = {"destination": {"kind": "country", "code": "NZ"}}
+    assert connection.call("org.grantd.Reports.GetDestination", nowhere)["rows"] == []
+    failure = refusal(
+        connection.call, "org.grantd.Reports.GetDestination", {"destination": {"kind": "country", "code": "ZZ"}}
+    )
+    assert (failure.error, failure.parameters["parameter"]) == (MALFORMED, "destination")
+
+
 def test_things_that_the_books_do_not_hold_are_not_found(connection):
-    for method, parameter in (("GetGrant", "reference"), ("GetProject", "reference"), ("GetOrganisation", "id")):
+    references = {"GetGrant": "reference", "GetBalance": "grant", "GetProject": "reference", "GetOrganisation": "id"}
+    for method, parameter in references.items():
         failure = refusal(connection.call, f"org.grantd.Reports.{method}", {parameter: "NOWHERE"})
         assert (failure.error, failure.parameters["reference"]) == ("org.grantd.Reports.NotFound", "NOWHERE")

@@ -1011,6 +1011,30 @@ extension SummaryReply: JSONWritable {
     }
 }
 
+extension BalanceReply: JSONWritable {
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.literal("\"asOf\":")
+        asOf.write(to: &writer)
+        writer.literal(",\"balances\":[")
+        for index in balances.indices { balances[index].write(to: &writer) }
+        writer.endArray()
+        writer.endObject()
+    }
+}
+
+extension DestinationReply: JSONWritable {
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.literal("\"asOf\":")
+        asOf.write(to: &writer)
+        writer.literal(",\"rows\":[")
+        for index in rows.indices { rows[index].write(to: &writer) }
+        writer.endArray()
+        writer.endObject()
+    }
+}
+
 extension ReportReply: JSONWritable {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()

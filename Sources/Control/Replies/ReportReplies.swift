@@ -22,6 +22,28 @@ package struct SummaryReply: Sendable {
     }
 }
 
+/// What `org.grantd.Reports.GetBalance` answers.
+package struct BalanceReply: Sendable {
+    package let asOf: AsOf
+    package let balances: [Balance]
+
+    package init(asOf: AsOf, balances: [Balance]) {
+        self.asOf = asOf
+        self.balances = balances
+    }
+}
+
+/// What `org.grantd.Reports.GetDestination` answers.
+package struct DestinationReply: Sendable {
+    package let asOf: AsOf
+    package let rows: [ReportRowReply]
+
+    package init(asOf: AsOf, rows: [ReportRowReply]) {
+        self.asOf = asOf
+        self.rows = rows
+    }
+}
+
 /// What `org.grantd.Reports.Report` answers.
 package struct ReportReply: Sendable {
     package let asOf: AsOf

@@ -5,7 +5,9 @@ package protocol InterfaceHandler: Sendable {
     var interface: Interface { get }
 
     /// Whether calls of this method, one right after another on one connection, may be in progress together. Their
-    /// replies still leave in order. For methods that wait for something shared, such as the next group commit. Asked once.
+    /// replies still leave in order. For methods that wait for something shared, such as the next group commit.
+    ///
+    /// Asked once, when the server is made.
     func isPipelined(_ method: String) -> Bool
 
     /// Takes a call that exists and whose parameters match the interface.

@@ -56,3 +56,26 @@ extension EntryState.Kind {
         }
     }
 }
+
+extension EntryState.Status {
+    package var name: String {
+        switch self {
+        case .standing, .UNRECOGNIZED: "standing"
+        case .withdrawn: "withdrawn"
+        case .cancelled: "cancelled"
+        case .released: "released"
+        case .reversed: "reversed"
+        case .voided: "voided"
+        case .matched: "matched"
+        }
+    }
+}
+
+extension Allocation.Mode {
+    package var name: String {
+        switch self {
+        case .exclusive, .UNRECOGNIZED: "exclusive"
+        case .ofWhich: "ofWhich"
+        }
+    }
+}

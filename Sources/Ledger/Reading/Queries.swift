@@ -10,7 +10,7 @@ package struct Queries: Sendable {
     package let views: Views
     package let past: PastBooks
     /// The most rows that one page holds.
-    package let pageRowsMax: Int
+    package private(set) var pageRowsMax: Int
     /// Reports that were drawn last, for their next pages.
     let drawnReports = DrawnReports()
     /// The most rows that a report may have in all.
@@ -32,6 +32,13 @@ package struct Queries: Sendable {
         self.pageRowsMax = pageRowsMax
         self.reportRowsMax = reportRowsMax
         self.rateLookbackDays = rateLookbackDays
+    }
+
+    /// The same with pages of another length.
+    func paging(by rowsMax: Int) -> Queries {
+        var other = self
+        other.pageRowsMax = rowsMax
+        return other
     }
 
     /// An answer and the position that it is true for: asked for as of that position, it is the same for ever.

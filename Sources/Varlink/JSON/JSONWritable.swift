@@ -1,7 +1,7 @@
 /// What writes itself as one JSON value.
 ///
-/// Types of replies get their `write` from `scripts/generate-json`, one call a member. (Codable took five times as long:
-/// its containers are existentials, and each member passes through several of them.)
+/// Types of replies get their `write` from `scripts/generate-json`, one call a member. (Codable took five times as
+/// long: its containers are existentials, and each member passes through several of them.)
 package protocol JSONWritable: Sendable {
     func write(to writer: inout JSONWriter)
 }

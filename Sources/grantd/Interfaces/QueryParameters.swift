@@ -101,7 +101,7 @@ enum QueryParameters {
         filter.recipients = value.strings("recipients").map { Set($0) }
         filter.grants = value.strings("grants").map { Set($0) }
         filter.projects = value.strings("projects").map { Set($0) }
-        filter.destinations = try value.elements("destinations").map { try $0.map { try place($0) } }
+        filter.destinations = try value.elements("destinations").map { try $0.map { try place($0, "destinations") } }
         filter.sectors = try value.elements("sectors").map { try $0.map { try sector($0) } }
         filter.from = try value.text("from").map { try date($0, "from").firstDay }
         filter.to = try value.text("to").map { try date($0, "to").lastDay }
@@ -122,9 +122,9 @@ enum QueryParameters {
         return filter
     }
 
-    private static func place(_ value: JSONValue) throws -> Place {
-        let place: Place = try fact(value, "destinations")
-        try checked("destinations") { () throws(Refusal) in try place.check() }
+    static func place(_ value: JSONValue, _ parameter: String) throws -> Place {
+        let place: Place = try fact(value, parameter)
+        try checked(parameter) { () throws(Refusal) in try place.check() }
         return place
     }
 

@@ -22,8 +22,12 @@ struct ReportsInterface: InterfaceHandler {
     let logger: Logger
 
     func handle(_ call: IncomingCall, _ responder: Responder) {
+        do {
+            if let message = try pointRead(call) { return responder.send(message) }
+        } catch {
+            return responder.send(failure(error, call.method))
+        }
         switch call.method {
-        case "Summary" where !QueryParameters.isOfThePast(call.parameters): answer(call, responder)
         case "Prepare": prepare(call, responder)
         case "Explain", "Difference": answer(call, responder, on: longCalls.pool)
         default:
@@ -247,8 +251,8 @@ struct ReportsInterface: InterfaceHandler {
 
 extension Parameters {
     /// Rows a page, as asked for.
-    fileprivate var limit: Int? { int("limit").map { Int($0) } }
+    var limit: Int? { int("limit").map { Int($0) } }
 
     /// A sequence to go on after.
-    fileprivate func sequence(_ name: String) -> UInt64 { UInt64(max(0, int(name) ?? 0)) }
+    func sequence(_ name: String) -> UInt64 { UInt64(max(0, int(name) ?? 0)) }
 }

@@ -33,6 +33,12 @@ extension GrantLineReply {
     }
 }
 
+extension BalanceReply {
+    init(_ answer: Queries.Answer<[CurrencyBalance]>) throws {
+        self.init(asOf: AsOf(answer), balances: try answer.value.map { try Balance($0) })
+    }
+}
+
 extension GrantReply {
     init(_ answer: Queries.Answer<GrantDetails>) throws {
         let details = answer.value
@@ -55,11 +61,11 @@ extension EntryReply {
     init(_ entry: EntryState) {
         let places = minorUnits(of: entry.figure.currency)
         self.init(
-            id: entry.id, kind: entry.kind.name, status: "\(entry.status)", figure: VerbatimJSON(entry.figure),
+            id: entry.id, kind: entry.kind.name, status: entry.status.name, figure: VerbatimJSON(entry.figure),
             otherStatements: entry.otherStatements.map { VerbatimJSON($0) },
             provider: entry.provider.nonEmpty, receiver: entry.receiver.nonEmpty, against: entry.against.nonEmpty,
             fulfils: entry.fulfils.nonEmpty, valueDate: entry.valueDate.nonEmpty,
-            mode: entry.kind == .allocation ? "\(entry.mode)" : nil,
+            mode: entry.kind == .allocation ? entry.mode.name : nil,
             lines: entry.lines.map {
                 EntryLineReply(line: VerbatimJSON($0.line), apportioned: VerbatimJSON($0.apportioned))
             },

@@ -21,7 +21,25 @@ extension ReportReply {
     }
 }
 
+extension DestinationReply {
+    init(_ answer: Queries.Answer<[DestinationRow]>) throws {
+        self.init(asOf: AsOf(answer), rows: try answer.value.map { try ReportRowReply($0) })
+    }
+}
+
 extension ReportRowReply {
+    init(_ row: DestinationRow) throws {
+        let currency = row.currency.nonEmpty
+        func balance(_ part: ReportPart) throws -> Balance? {
+            let totals = row.state[part]
+            return totals.isEmpty ? nil : Balance(currency, totals, try OutstandingAmounts(totals))
+        }
+        self.init(
+            keys: [RowKeyReply(row.destination, name: row.destination.name)], currency: currency,
+            own: try balance(.own) ?? Balance(currency, BalanceRow(), OutstandingAmounts()),
+            shared: try balance(.shared), ofWhich: try balance(.ofWhich), internal: try balance(.internal),
+            exchangeDifference: nil)
+    }
     init(_ row: ReportedRow, names: [String?]) {
         let currency = row.currency.nonEmpty
         func balance(_ part: ReportPart) -> Balance? {

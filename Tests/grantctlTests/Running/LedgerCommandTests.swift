@@ -64,8 +64,9 @@ struct LedgerCommandTests {
     func methods() throws {
         let called: [String: [String]] = [
             "org.grantd.Reports.varlink": [
-                "Grants", "GetGrant", "Organisations", "GetOrganisation", "Projects", "GetProject", "Report", "Explain",
-                "Pipeline", "Search", "Rates", "Exceptions",
+                "Grants", "GetGrant", "GetBalance", "Organisations", "GetOrganisation", "Projects", "GetProject",
+                "Report",
+                "Explain", "Pipeline", "Search", "Rates", "Exceptions",
             ],
             "org.grantd.Log.varlink": ["Read"], "org.grantd.Admin.varlink": ["Status", "Reload"],
             "org.grantd.Ledger.varlink": ["Record", "Rules"],
