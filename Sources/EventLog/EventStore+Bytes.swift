@@ -7,18 +7,13 @@ extension EventStore {
     ///
     /// - Parameter body: gets the sequence, the leaf hash that is stored beside the record, and the record.
     /// - Throws: ``EventLogError``; what `body` throws.
-    package func forEachStored(
+    package func forEachRecord(
         after sequence: UInt64, in transaction: borrowing ReadTransaction,
         _ body: (_ sequence: UInt64, _ leaf: TreeHash, _ record: UnsafeRawBufferPointer) throws -> Bool
     ) throws {
-        var expected = sequence + 1
-        try events.forEachBytes(in: transaction, from: expected) { found, stored in
-            guard found == expected else {
-                throw EventLogError.gap(expected: expected, found: found, path: environment.path)
-            }
-            let leaf = try StoredRecord.leaf(of: stored, at: found, path: environment.path)
-            expected += 1
-            return try body(found, leaf, UnsafeRawBufferPointer(rebasing: stored[TreeHash.byteCount...]))
+        try forEachStored(after: sequence, in: transaction) { sequence, stored in
+            let record = try StoredRecord.record(in: stored, at: sequence, path: environment.path)
+            return try body(sequence, try StoredRecord.leaf(of: stored, at: sequence, path: environment.path), record)
         }
     }
 }

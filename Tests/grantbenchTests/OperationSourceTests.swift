@@ -82,8 +82,8 @@ struct OperationSourceTests {
             switch query {
             case .balance, .grant:
                 let names = (5..<15).map(WorkloadNames.grant)
-                #expect(names.contains(call.parameters.string("reference") ?? ""))
-            case .destinations: #expect(call.parameters.string("report") == "destinations")
+                #expect(names.contains(call.parameters.string(query == .grant ? "reference" : "grant") ?? ""))
+            case .destinations: #expect(call.method == "GetDestination" && call.parameters.raw("destination") != nil)
             case .summary: #expect(call.method == "Summary")
             }
         }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// What is asked, each time of another grant or another country of the workload. One row a question: method and
 /// parameters are written nowhere else.
 enum LoadQuery: String, CaseIterable, ExpressibleByArgument, Sendable {
-    /// What one grant has pledged, allocated and paid, with one of its entries.
+    /// What one grant has pledged, allocated and paid, by currency.
     case balance
     /// All that is known of one grant.
     case grant
@@ -18,10 +18,10 @@ enum LoadQuery: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .balance:
             (
                 """
-                {"method":"org.grantd.Reports.GetGrant","parameters":{"reference":"
+                {"method":"org.grantd.Reports.GetBalance","parameters":{"grant":"
                 """, .grant,
                 """
-                ","limit":1}}\0
+                "}}\0
                 """
             )
         case .grant:
@@ -36,11 +36,10 @@ enum LoadQuery: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .destinations:
             (
                 """
-                {"method":"org.grantd.Reports.Report","parameters":{"report":"destinations",\
-                "query":{"filter":{"destinations":[{"kind":"country","code":"
+                {"method":"org.grantd.Reports.GetDestination","parameters":{"destination":{"kind":"country","code":"
                 """, .country,
                 """
-                "}]}}}}\0
+                "}}}\0
                 """
             )
         case .summary:

@@ -36,17 +36,17 @@ struct LoadReport {
         writer.name("events")
         writer.int(measurements.events)
         writer.name("seconds")
-        writer.float((measurements.seconds * 1e6).rounded() / 1e6)
+        writer.fraction((measurements.seconds * 1e6).rounded() / 1e6)
         writer.name("operationsPerSecond")
-        writer.float(operationsPerSecond)
+        writer.fraction(operationsPerSecond)
         writer.name("eventsPerSecond")
-        writer.float(eventsPerSecond)
+        writer.fraction(eventsPerSecond)
         for (name, histogram) in [("writes", measurements.writes), ("reads", measurements.reads)] {
             writer.name(name)
             Self.write(histogram, to: &writer)
         }
         writer.name("serverCpuMicrosecondsPerOperation")
-        if let microseconds = serverCpuMicrosecondsPerOperation { writer.float(microseconds) } else { writer.null() }
+        if let microseconds = serverCpuMicrosecondsPerOperation { writer.fraction(microseconds) } else { writer.null() }
         writer.name("acknowledged")
         writer.int(measurements.acknowledged.count)
         writer.name("lost")

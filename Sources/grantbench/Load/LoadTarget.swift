@@ -18,7 +18,7 @@ final class LoadTarget: CommandDesk {
         writer.beginArray()
         for command in commands {
             let json: [UInt8] = try command.jsonUTF8Bytes()
-            writer.raw(json)
+            writer.raw(json[...])
         }
         writer.endArray()
         let list = try JSONValue(parsing: writer.bytes)

@@ -25,6 +25,8 @@ struct ProjectPath: MeasuredPath {
 
     /// The root is none of a tree: nothing reads it.
     private func project(_ records: ArraySlice<RecordedEvent>) throws {
-        _ = try CatchUp.apply(Array(records), root: .empty, to: views)
+        _ = try CatchUp.apply(Array(records), root: .empty, to: views) { name, sequence, reason in
+            preconditionFailure("\(name) failed on the event \(sequence): \(reason)")
+        }
     }
 }

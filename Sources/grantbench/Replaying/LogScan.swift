@@ -26,7 +26,7 @@ enum LogScan {
         while position < stored.size {
             let end = min(position + UInt64(sliceRecords), stored.size)
             try log.environment.read { transaction in
-                try log.forEachStored(after: position, in: transaction) { sequence, leaf, record in
+                try log.forEachRecord(after: position, in: transaction) { sequence, leaf, record in
                     if verifying {
                         let computed = TreeHash.leaf(of: record)
                         guard computed == leaf else {

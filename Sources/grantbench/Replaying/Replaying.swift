@@ -34,32 +34,34 @@ enum Replaying {
     static func all(of log: EventStore, verifying: Bool, into folder: String) throws -> Figures {
         let start = Monotonic.nanoseconds()
         let views = try Views(path: folder, mapSizeBytes: StateFolder.mapBytes, of: log)
-        let end = try verifying ? checked(log, into: views) : trusted(log, into: views)
+        let stored = try log.environment.read { try log.frontier(in: $0) }
+        let root = try project(log, verifying ? .checked : .trusting(after: 0), through: stored.size, into: views)
+        guard root == stored.root else { throw LogScan.rootDiffers(root, stored) }
         try views.environment.sync()
         let seconds = Monotonic.seconds(from: start, to: Monotonic.nanoseconds())
         var figures = Figures()
-        figures.add(events: Int(end), seconds: seconds)
+        figures.add(events: Int(stored.size), seconds: seconds)
         figures.add("usedBytes", "bytes of the read models", try views.environment.usage().usedBytes)
         return figures
     }
 
-    private static func trusted(_ log: EventStore, into views: Views) throws -> UInt64 {
-        let end = try log.position()
-        while try CatchUp.applySlice(of: log, to: views) != end {}
-        return end.sequence
-    }
-
-    /// As an audit has it: the records are read and hashed on a thread of their own.
-    private static func checked(_ log: EventStore, into views: Views) throws -> UInt64 {
-        let stored = try log.environment.read { try log.frontier(in: $0) }
-        let reader = LogReader(log, .checked, through: stored.size)
+    /// The records are read, decoded and, if they are checked, hashed on a thread of their own.
+    ///
+    /// - Returns: the root of the tree of all of them.
+    private static func project(
+        _ log: EventStore, _ reading: LogReader.Reading, through end: UInt64, into views: Views
+    ) throws -> TreeHash {
+        let reader = LogReader(log, reading, through: end)
         defer { reader.close() }
         var root = TreeHash.empty
         while let slice = try reader.next() {
             root = slice.root
-            _ = try CatchUp.apply(slice.records, root: root, to: views)
+            var failure: BenchFailure?
+            _ = try CatchUp.apply(slice.records, root: root, to: views) { name, sequence, reason in
+                failure = BenchFailure("\(name) failed on the event \(sequence): \(reason)")
+            }
+            if let failure { throw failure }
         }
-        guard root == stored.root else { throw LogScan.rootDiffers(root, stored) }
-        return stored.size
+        return root
     }
 }

@@ -40,7 +40,7 @@ struct Figures {
             writer.name(name)
             switch value {
             case .whole(let number): writer.int(number)
-            case .fraction(let number): writer.float(number)
+            case .fraction(let number): writer.fraction(number)
             case .text(let text): writer.string(text)
             }
         }
