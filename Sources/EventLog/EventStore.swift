@@ -2,7 +2,6 @@ package import Grants
 package import LMDB
 package import MerkleLog
 import SwiftProtobuf
-import Synchronization
 
 /// The append-only log: records by sequence, 1, 2, 3, ... without a gap, durable at every commit.
 ///
@@ -21,8 +20,6 @@ package final class EventStore: Sendable {
     let signed: Table<UInt64Key, StringValue>
     let meta: StoreIdentity.MetaTable
     private let upcasters: Upcasters
-    /// Where a record stands that was the last one: its hash tells whether it still is.
-    private let lastKnown = Mutex<(leaf: TreeHash, position: LogPosition)?>(nil)
 
     /// Opens the log in a folder, and makes it where there is none.
     ///
@@ -124,21 +121,10 @@ package final class EventStore: Sendable {
     package func position(in transaction: borrowing some Transaction & ~Copyable) throws -> LogPosition {
         var position = LogPosition.start
         try events.forEachBytes(in: transaction, reversed: true) { sequence, stored in
-            let leaf = try StoredRecord.leaf(of: stored, at: sequence, path: environment.path)
-            if let known = lastKnown.withLock({ $0 }), known.position.sequence == sequence, known.leaf == leaf {
-                position = known.position
-            } else {
-                position = RecordedEvent(try decode(stored, at: sequence)).position
-                note(last: position, leaf)
-            }
+            position = RecordedEvent(try decode(stored, at: sequence)).position
             return false
         }
         return position
-    }
-
-    /// Remembers where a record stands, so that it need not be read if it is the last one.
-    func note(last position: LogPosition, _ leaf: TreeHash) {
-        lastKnown.withLock { $0 = (leaf, position) }
     }
 
     package func position() throws -> LogPosition {

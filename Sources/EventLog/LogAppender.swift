@@ -10,7 +10,6 @@ package struct LogAppender: ~Copyable {
     /// The tree with what was appended.
     package private(set) var frontier: TreeFrontier
     private let sizeBefore: UInt64
-    private var last: (position: LogPosition, leaf: TreeHash)?
 
     /// - Throws: ``EventLogError/treeDiffers(treeSize:lastSequence:path:)`` if tree and records do not belong together.
     package init(_ log: EventStore, in transaction: borrowing WriteTransaction) throws {
@@ -29,7 +28,6 @@ package struct LogAppender: ~Copyable {
             throw EventLogError.gap(expected: frontier.size + 1, found: sequence, path: log.environment.path)
         }
         try append(bytes: encoded.bytes, leaf: encoded.leaf, at: sequence)
-        last = (encoded.recorded.position, encoded.leaf)
     }
 
     /// Appends a record of another copy of this log, whose leaf hash is that of its bytes.
@@ -53,7 +51,6 @@ package struct LogAppender: ~Copyable {
     package func finish() throws {
         guard frontier.size != sizeBefore else { return }
         try log.frontierRow.put(EventStore.frontierKey, frontier.encoded, in: transaction)
-        if let last { log.note(last: last.position, last.leaf) }
     }
 }
 

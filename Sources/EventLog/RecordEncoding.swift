@@ -4,17 +4,9 @@ import SwiftProtobuf
 /// A record's bytes, as SwiftProtobuf writes and reads them, in half of its time; see ``WireWriter`` and
 /// ``WireReader``.
 extension Record {
-    /// Longer records are rare, and left to SwiftProtobuf.
-    private static let usualBytesMax = 1_024
-
     /// The bytes that are stored and hashed.
     func encoded() throws -> [UInt8] {
-        let bytes = try? [UInt8](unsafeUninitializedCapacity: Self.usualBytesMax) { buffer, byteCount in
-            var writer = try WireWriter(into: UnsafeMutableRawBufferPointer(buffer))
-            try write(to: &writer)
-            byteCount = writer.byteCount
-        }
-        guard let bytes else { return try serializedBytes() }
+        guard let bytes = WireWriter.bytes({ try write(to: &$0) }) else { return try serializedBytes() }
         assert((try? serializedBytes()) == bytes, "Record \(sequence) was not written as SwiftProtobuf writes it.")
         return bytes
     }

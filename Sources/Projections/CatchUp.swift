@@ -73,7 +73,7 @@ package enum CatchUp {
         let books = views.books(in: transaction)
         for recorded in records {
             let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
-            try views.apply(recorded, changes, in: transaction)
+            try views.apply(recorded, changes, books, in: transaction)
         }
         let position = LogPosition(
             sequence: last.sequence, recordedAtMicroseconds: last.record.recordedAtMicroseconds)

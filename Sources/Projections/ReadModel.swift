@@ -52,30 +52,3 @@ package struct ReadModelKind: Sendable {
         ReadModelKind(Notes.self),
     ]
 }
-
-/// Decision state as it is right after an event, for what projects that event.
-///
-/// Not kept: it lives inside the closure that lent the transaction. A class, so that closures can share it.
-package final class StateReader {
-    private let state: DecisionState
-    private let memory: BookMemory
-    private let books: HeldBooks
-    private let transaction: WriteTransaction
-
-    /// - Parameter memory: over the tables; a new one knows nothing yet.
-    package init(
-        _ state: DecisionState, _ memory: BookMemory = BookMemory(), in transaction: borrowing WriteTransaction
-    ) {
-        self.state = state
-        self.memory = memory
-        self.transaction = transaction.again()
-        books = HeldBooks(memory, over: TableBooks(state, in: transaction))
-    }
-
-    package func grant(_ reference: String) throws -> GrantState? { try books.grant(reference) }
-
-    /// All entries of a grant, in the order of their identifiers.
-    package func entries(of grant: String) throws -> [EntryState] {
-        try memory.entries(of: grant, over: state, in: transaction)
-    }
-}

@@ -63,14 +63,16 @@ package final class Views: Sendable {
 
     /// Takes an event in: what the deciders and the log need first, then every read model that runs.
     ///
+    /// - Parameter books: ``books(in:)`` of the transaction.
     /// - Throws: ``ViewsError/projectorFailed(name:sequence:reason:)`` for a read model; any other error is fatal.
     package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], in transaction: borrowing WriteTransaction
+        _ recorded: RecordedEvent, _ changes: [Change], _ books: borrowing StoredBooks,
+        in transaction: borrowing WriteTransaction
     ) throws {
         memory.apply(changes)
         try streams.apply(recorded, in: transaction)
         try commands.apply(recorded, in: transaction)
-        try readModels.apply(recorded, changes, StateReader(state, memory.books, in: transaction), in: transaction)
+        try readModels.apply(recorded, changes, books.reader, in: transaction)
     }
 
     /// Writes what was kept in memory: rows of the decision state, and what the read models keep.

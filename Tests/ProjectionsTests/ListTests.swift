@@ -94,7 +94,7 @@ struct ListTests {
             let exceptions = try recorder.views.model(Exceptions.self, in: transaction)
             try exceptions.apply(
                 RecordedEvent(record), [.flagged(before: nil, after: flagged)],
-                StateReader(recorder.views.state, in: transaction), in: transaction)
+                recorder.views.books(in: transaction).reader, in: transaction)
             try exceptions.rows.forEach(in: transaction) { _, row in
                 rows.append(row)
                 return true
@@ -157,7 +157,7 @@ struct ListTests {
         let recorder = try books(commands)
         let scene = try Scene([.register("JP"), .register("IOM"), .open()] + commands, under: recorder.policy)
         try recorder.views.environment.write { transaction in
-            let stored = StoredBooks(recorder.views.state, in: transaction)
+            let stored = StoredBooks(recorder.views.state, in: transaction).held
             for (reference, row) in scene.books.rows.grants {
                 let found = try stored.grant(reference)
                 #expect(found == row)

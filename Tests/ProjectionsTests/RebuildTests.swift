@@ -47,9 +47,9 @@ struct RebuildTests {
         for recorded in records {
             try views.environment.write { transaction in
                 try views.begin(in: transaction)
-                let books = StoredBooks(views.state, in: transaction)
-                let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books)
-                try views.apply(recorded, changes, in: transaction)
+                let books = views.books(in: transaction)
+                let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
+                try views.apply(recorded, changes, books, in: transaction)
                 let position = LogPosition(
                     sequence: recorded.sequence, recordedAtMicroseconds: recorded.record.recordedAtMicroseconds)
                 try views.advance(to: position, root: log.root(ofSize: recorded.sequence), in: transaction)

@@ -84,14 +84,14 @@ struct ReportRowTests {
         try views.environment.write { transaction in
             try views.begin(in: transaction)
             let rows = try views.model(ReportRows.self, in: transaction)
-            let books = StoredBooks(views.state, in: transaction)
-            let event = try #require(Decision.events(for: .pledge("USD 6"), in: books, under: Policy()).first)
-            let changes = try Evolution.changes(of: event, sequence: 5, in: books)
+            let books = views.books(in: transaction)
+            let event = try #require(Decision.events(for: .pledge("USD 6"), in: books.held, under: Policy()).first)
+            let changes = try Evolution.changes(of: event, sequence: 5, in: books.held)
             let record = Record.with {
                 ($0.sequence, $0.stream, $0.streamVersion, $0.groupCount) = (5, "grant/G", 3, 1)
                 ($0.commandID, $0.event) = ("c5", event)
             }
-            try views.apply(RecordedEvent(record), changes, in: transaction)
+            try views.apply(RecordedEvent(record), changes, books, in: transaction)
             let pending = try rows.rows(of: .grantBalances, ["G"], in: transaction)
             #expect(try pending.map { try $0.state.own.pledged.stated } == [Amount(11)])
             try views.flush(in: transaction)

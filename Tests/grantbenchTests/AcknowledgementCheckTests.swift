@@ -1,4 +1,5 @@
 import EventLog
+import SwiftProtobuf
 import Testing
 
 @testable import grantbench
@@ -74,7 +75,7 @@ struct AcknowledgementCheckTests {
         for record in try Workload().records(after: 40, count: 20) {
             var record = record
             (record.groupIndex, record.groupCount) = (UInt32(record.sequence) - 40, 300)
-            let found = try EncodedRecord(record).bytes.withUnsafeBytes { try Found(record: $0) }
+            let found = Found(try Record(serializedBytes: EncodedRecord(record).bytes))
             #expect(
                 found
                     == Found(commandId: record.commandID, groupIndex: Int(record.groupIndex), groupCount: 300))

@@ -34,7 +34,7 @@ struct StoreTests {
             (try log.lastSequence(in: transaction), try log.frontier(in: transaction))
         }
         #expect(position == 50 && frontier.size == 50)
-        #expect(try LogScan.run(log, verifying: true) { _, _ in } == frontier)
+        #expect(try TreeVerification.run(log) == frontier)
     }
 
     @Test("the log of books takes nothing that was not decided")
@@ -54,7 +54,7 @@ struct StoreTests {
     @Test("a record that was changed does not verify, and is named")
     func findsDamage() throws {
         let log = try state(grants: 3).log
-        let tree = try LogScan.run(log, verifying: true) { _, _ in }
+        let tree = try TreeVerification.run(log)
         #expect(tree.root == (try log.root(ofSize: tree.size)))
         try log.environment.write { transaction in
             let events = try Table<UInt64Key, BytesValue>("events", in: transaction)
@@ -62,20 +62,20 @@ struct StoreTests {
             bytes[bytes.count - 1] ^= 1
             try events.put(17, bytes, in: transaction)
         }
-        let error = #expect(throws: EventLogError.self) { try LogScan.run(log, verifying: true) { _, _ in } }
+        let error = #expect(throws: EventLogError.self) { try TreeVerification.run(log) }
         guard case .leafDiffers(let sequence, _) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
         #expect(sequence == 17)
-        #expect(try LogScan.run(log, verifying: false) { _, _ in }.size == tree.size)
+        #expect(try LogScan.run(log) { _, _ in } == tree.size)
     }
 
     @Test("balances are what the grants were given, to the unit", arguments: [false, true])
     func balances(verifying: Bool) throws {
         let folder = try state(grants: 12)
         var fold = BalanceFold()
-        try LogScan.run(folder.log, verifying: verifying) { _, record in
+        try LogScan.run(folder.log) { _, record in
             if let fact = try FoldedFact(record: record) { try fold.take(fact) }
         }
         #expect(fold.grants.count == 12)
@@ -168,7 +168,7 @@ struct StoreTests {
             try desk.close()
         }
         var fold = BalanceFold()
-        try LogScan.run(StateFolder(path).log, verifying: true) { _, record in
+        try LogScan.run(StateFolder(path).log) { _, record in
             if let fact = try FoldedFact(record: record) { try fold.take(fact) }
         }
         #expect(

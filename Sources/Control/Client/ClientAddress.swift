@@ -1,4 +1,4 @@
-package import Glibc
+internal import Glibc
 
 /// Where the daemon listens. Written `unix:/path`, as a plain path, or `unix:@name` for Linux's abstract namespace
 /// (Varlink's address forms; parameters after a `;` are ignored, as the specification allows).
@@ -18,8 +18,28 @@ package struct ClientAddress: Equatable, Sendable, CustomStringConvertible {
     /// The longest path that fits `sockaddr_un` with its terminating zero, in bytes (unix(7)).
     package static let pathBytesMax = 107
 
+    /// A connected stream socket, blocking; the caller closes it.
+    ///
+    /// - Throws: `unreachable`; `addressUnusable` if the path is empty or too long.
+    package func connect() throws(ClientError) -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw .unreachable(path: path, errno: errno) }
+        let failure = withSocketAddress { address, length -> Int32 in
+            while Glibc.connect(descriptor, address, length) != 0 {
+                if errno != EINTR { return errno }
+            }
+            return 0
+        }
+        guard failure == 0 else {
+            close(descriptor)
+            guard let failure else { throw .addressUnusable(path: path) }
+            throw .unreachable(path: path, errno: failure)
+        }
+        return descriptor
+    }
+
     /// Calls `body` with the address as the kernel wants it; `nil` if the path is empty or too long.
-    package func withSocketAddress<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
+    private func withSocketAddress<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
         let bytes = Array(path.utf8)
         guard !bytes.isEmpty, bytes.count <= Self.pathBytesMax else { return nil }
         var address = sockaddr_un()

@@ -16,22 +16,11 @@ struct ClientSocket: ~Copyable {
 
     init(connectingTo address: ClientAddress) throws(ClientError) {
         path = address.path
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw .unreachable(path: address.path, errno: errno) }
-        let handle = descriptor
-        let failure = address.withSocketAddress { pointer, length -> Int32 in
-            while connect(handle, pointer, length) != 0 {
-                if errno != EINTR { return errno }
-            }
-            return 0
-        }
-        // `deinit` closes the descriptor on either path.
-        guard let failure else { throw .addressUnusable(path: address.path) }
-        guard failure == 0 else { throw .unreachable(path: address.path, errno: failure) }
+        descriptor = try address.connect()
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        close(descriptor)
     }
 
     // MARK: Writing

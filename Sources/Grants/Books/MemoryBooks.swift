@@ -1,6 +1,6 @@
-/// Books in memory: what tests use.
+/// Books in memory, whole and without a store.
 package struct MemoryBooks: Books, Sendable {
-    package private(set) var rows = PendingRows()
+    package private(set) var rows = MemoryRows()
 
     package init() {}
 

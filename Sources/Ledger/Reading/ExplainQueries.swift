@@ -66,7 +66,7 @@ extension Queries {
             try past.replay(to: sequence, through: through, progress: progress) { recorded, changes, books in
                 let change = try cell.take(
                     PostingDifference.of(
-                        changes, entries: { try books.entries(of: $0) }, grant: { try books.held.grant($0) }))
+                        changes, entries: { try books.reader.entries(of: $0) }, grant: { try books.reader.grant($0) }))
                 guard !change.isZero, recorded.sequence > after else { return }
                 guard events.count < countMax else {
                     next = events.last?.recorded.sequence

@@ -50,7 +50,7 @@ struct ReportChanges {
             try books.forEachGrant { try placed.move($0, $1, from: old, to: new) }
         }
         let difference = try PostingDifference.of(
-            changes, entries: { try books.entries(of: $0) }, grant: { try books.held.grant($0) })
+            changes, entries: { try books.reader.entries(of: $0) }, grant: { try books.reader.grant($0) })
         try placed.take(difference, placing.placing)
         let eventsMax = eventsMax
         for (identifier, change) in placed.rows {

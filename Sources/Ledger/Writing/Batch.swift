@@ -113,7 +113,7 @@ struct Batch {
         }
         for step in decided {
             try work.appender.append(step.encoded)
-            try views.apply(step.encoded.recorded, step.changes, in: viewsTransaction)
+            try views.apply(step.encoded.recorded, step.changes, work.books, in: viewsTransaction)
             work.end.advance(to: step.encoded)
         }
         let events = events(decided)
@@ -132,7 +132,7 @@ struct Batch {
     /// The balance of a grant from its entries.
     private func drawnBalance(of grant: String, _ books: borrowing StoredBooks) throws -> GrantBalance {
         guard let state = try books.held.grant(grant) else { return GrantBalance(grant: grant, balances: []) }
-        return GrantBalance(grant: grant, balances: try [CurrencyBalance](of: state, books.entries(of: grant)))
+        return GrantBalance(grant: grant, balances: try [CurrencyBalance](of: state, books.reader.entries(of: grant)))
     }
 
     private func check(_ submission: Submission) throws(SubmissionFailure) {

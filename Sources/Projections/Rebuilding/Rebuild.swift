@@ -59,15 +59,13 @@ package final class Rebuild {
 
     private func apply(_ records: [RecordedEvent], in transaction: borrowing WriteTransaction) throws {
         try scratch.write { scratchTransaction in
-            let memory = BookMemory()
-            let books = StoredBooks(scratch.state, memory, in: scratchTransaction)
-            let reader = StateReader(scratch.state, memory, in: scratchTransaction)
+            let books = StoredBooks(scratch.state, in: scratchTransaction)
             for recorded in records {
                 let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
                 books.apply(changes)
                 books.keep()
                 try model.failingByName(at: recorded.sequence) {
-                    try model.apply(recorded, changes, reader, in: transaction)
+                    try model.apply(recorded, changes, books.reader, in: transaction)
                 }
             }
             try books.flush()

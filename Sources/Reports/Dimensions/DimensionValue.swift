@@ -77,7 +77,7 @@ extension DimensionValue {
     private static func joined(_ fields: String...) -> String {
         var key = ""
         for (index, field) in fields.enumerated() {
-            if index > 0 { key += "\u{1F}" }
+            if index > 0 { key.append(separator) }
             // Nearly no field has any, and to filter is to make another text.
             let isClean = !field.utf8.contains { $0 == 0x1F || $0 == 0 }
             key += isClean ? field : field.filter { $0 != separator && $0 != "\0" }

@@ -6,7 +6,8 @@ struct Replay: ParsableCommand {
         abstract: "Replay a log into read models, in a scratch folder that is deleted afterwards.",
         discussion: """
             --models balances: what each grant, each allocation, and each country by currency has been allocated and \
-            paid, folded in memory and written in one durable commit. --models all: every read model of the daemon, as \
+            paid, folded in memory and written in one durable commit; it reads only the fields that these need, of \
+            today's pledges, allocations and payments. --models all: every read model of the daemon, as \
             when they are made anew. The folder must not be in use.
 
             Example: grantbench replay /tmp/books --models all --verify

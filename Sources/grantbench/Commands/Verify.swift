@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventLog
-import Glibc
 import MerkleLog
 
 struct Verify: ParsableCommand {
@@ -22,7 +21,7 @@ struct Verify: ParsableCommand {
     func run() throws {
         let folder = try StateFolder(state)
         let start = Monotonic.nanoseconds()
-        let tree = try TreeVerification.run(folder.log, threads: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let tree = try TreeVerification.run(folder.log)
         let seconds = Monotonic.seconds(from: start, to: Monotonic.nanoseconds())
         var figures = Figures()
         figures.add(events: Int(tree.size), seconds: seconds)

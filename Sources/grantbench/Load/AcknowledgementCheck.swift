@@ -1,5 +1,7 @@
 import Control
-import FoundationEssentials
+import EventLog
+import MerkleLog
+import SwiftProtobuf
 import Varlink
 
 /// Reads back from the log what was acknowledged: an answer to a command means that its events are there.
@@ -71,9 +73,9 @@ struct AcknowledgementCheck {
                 ["after": .number("\(position)"), "through": .number("\(range.through)")])
             for row in page["records"]?.array ?? [] {
                 guard let sequence = row["sequence"]?.int, let text = row["record"]?.string,
-                    let bytes = Data(base64Encoded: text)
+                    let bytes = Base64.decoded(text)
                 else { throw ClientError.protocolFault("A row of Log.Records has no sequence or no record: \(row).") }
-                check.take(try bytes.withUnsafeBytes { try Found(record: $0) }, at: UInt64(sequence))
+                check.take(Found(try Record(serializedBytes: bytes)), at: UInt64(sequence))
             }
             after = page["next"]?.int
         }
@@ -83,19 +85,8 @@ struct AcknowledgementCheck {
 }
 
 extension AcknowledgementCheck.Found {
-    /// Reads it from the bytes of a record (record.proto: the numbers are its).
-    ///
-    /// - Throws: ``ProtobufFields/Malformed``.
-    init(record: UnsafeRawBufferPointer) throws(ProtobufFields.Malformed) {
-        self.init()
-        var fields = ProtobufFields(record)
-        while let (number, value) = try fields.next() {
-            switch (number, value) {
-            case (6, .bytes(let text)): commandId = String(decoding: text, as: UTF8.self)
-            case (8, .number(let index)): groupIndex = Int(truncatingIfNeeded: index)
-            case (9, .number(let count)): groupCount = Int(truncatingIfNeeded: count)
-            default: continue
-            }
-        }
+    init(_ record: Record) {
+        self.init(
+            commandId: record.commandID, groupIndex: Int(record.groupIndex), groupCount: Int(record.groupCount))
     }
 }

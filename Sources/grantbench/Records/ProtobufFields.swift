@@ -1,7 +1,7 @@
 /// The fields of a protobuf message where it lies in memory, one after another (protobuf encoding, "Message
 /// Structure").
 ///
-/// For who wants a few of many fields: to decode a whole record into its message takes ten times as long.
+/// For who wants a few of many fields: to decode a whole record into its message is several times the work.
 struct ProtobufFields {
     enum Value {
         case number(UInt64)

@@ -37,10 +37,10 @@ struct Recorder {
             try views.environment.write { transaction in
                 try views.begin(in: transaction)
                 let start = try log.position()
-                let books = views.books(in: transaction).held
-                for event in try Decision.events(for: command, in: books, under: policy) {
+                let books = views.books(in: transaction)
+                for event in try Decision.events(for: command, in: books.held, under: policy) {
                     let sequence = start.sequence + 1
-                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books)
+                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books.held)
                     let stream = event.fact?.stream ?? ""
                     let record = try Record.with {
                         $0.sequence = sequence
@@ -59,7 +59,7 @@ struct Recorder {
                         try appender.finish()
                         return appender.frontier.root
                     }
-                    try views.apply(encoded.recorded, changes, in: transaction)
+                    try views.apply(encoded.recorded, changes, books, in: transaction)
                     let position = LogPosition(
                         sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
                     try views.advance(to: position, root: root, in: transaction)
@@ -75,9 +75,9 @@ struct Recorder {
             try views.environment.write { transaction in
                 try views.begin(in: transaction)
                 let start = try log.position()
-                let books = views.books(in: transaction).held
-                for event in try Decision.events(for: command, in: books, under: policy) {
-                    let changes = try Evolution.changes(of: event, sequence: start.sequence + 1, in: books)
+                let books = views.books(in: transaction)
+                for event in try Decision.events(for: command, in: books.held, under: policy) {
+                    let changes = try Evolution.changes(of: event, sequence: start.sequence + 1, in: books.held)
                     let record = Record.with {
                         $0.sequence = start.sequence + 1
                         $0.stream = event.fact?.stream ?? ""
@@ -86,7 +86,7 @@ struct Recorder {
                         $0.groupCount = 1
                         $0.event = event
                     }
-                    try views.apply(RecordedEvent(record), changes, in: transaction)
+                    try views.apply(RecordedEvent(record), changes, books, in: transaction)
                 }
                 throw Abandoned()
             }

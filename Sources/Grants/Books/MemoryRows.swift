@@ -1,5 +1,5 @@
-/// Rows that changed and are not yet stored: what a command of a batch sees of those before it.
-package struct PendingRows: Sendable {
+/// All rows of books in memory.
+package struct MemoryRows: Sendable {
     package private(set) var organisations: [String: OrganisationState] = [:]
     package private(set) var grants: [String: GrantState] = [:]
     package private(set) var entries: [EntryKey: EntryState] = [:]
