@@ -20,13 +20,16 @@ enum StateFiles {
     }
 
     /// Writes over what is there, mode 0600. Its content is on disk before this returns; its name is after
-    /// ``sync(folder:)``.
+    /// ``sync(folder:)``. A file that exists keeps its block: on a full disk, giving it back and asking for another may
+    /// fail. A short text lies within one sector, so it is not torn.
     static func write(_ text: String, to path: String) throws(StoreError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("write", path) }
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count,
+            ftruncate(descriptor, off_t(bytes.count)) == 0, fsync(descriptor) == 0
+        else {
             throw failure("write", path)
         }
     }
