@@ -2,9 +2,15 @@ import LMDB
 import Reports
 import Synchronization
 
-/// Rows that were changed and not yet written.
+/// What the events of a transaction have changed and is not yet written.
 final class PendingReportRows: Sendable {
-    let things = Mutex(ChangedThings())
+    struct State {
+        /// What is not yet in the rows.
+        var changes = NetChanges()
+        var things = ChangedThings()
+    }
+
+    let state = Mutex(State())
 }
 
 /// The things whose rows were changed, with the rows that were.
@@ -17,6 +23,8 @@ struct ChangedThings {
 
     private var things: [Thing] = []
     private var places: [KeptKey: Int] = [:]
+    /// Where the last thing of each report stands, by its number: one grant's postings are mostly of the same.
+    private var lastPlaces = [Int?](repeating: nil, count: KeptReport.allCases.count + 1)
 
     /// Changes a row.
     ///
@@ -36,6 +44,14 @@ struct ChangedThings {
     }
 
     private mutating func place(of key: KeptKey) throws(CodecFailure) -> Int {
+        let report = Int(key.report.rawValue)
+        if let last = lastPlaces[report], things[last].key == key { return last }
+        let place = try placeAmongAll(of: key)
+        lastPlaces[report] = place
+        return place
+    }
+
+    private mutating func placeAmongAll(of key: KeptKey) throws(CodecFailure) -> Int {
         if let place = places[key] { return place }
         guard key.isSound else { throw CodecFailure("a component of a key contains the byte 0x00") }
         places[key] = things.count
@@ -54,6 +70,7 @@ struct ChangedThings {
         var taken: [Thing] = []
         swap(&taken, &things)
         places.removeAll(keepingCapacity: true)
+        for report in lastPlaces.indices { lastPlaces[report] = nil }
         taken.sort { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
         return taken
     }

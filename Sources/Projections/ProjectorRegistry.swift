@@ -1,4 +1,5 @@
 import LMDB
+import Synchronization
 
 /// How a projector is, in one snapshot of the views.
 package struct ProjectorState: Equatable, Sendable {
@@ -57,8 +58,13 @@ extension ProjectorRow {
 }
 
 /// What is known of every projector's tables. It stands among the views, so that each snapshot knows what answers in it.
-struct ProjectorRegistry: Sendable {
+final class ProjectorRegistry: Sendable {
     private let rows: Table<StringKey, ProtobufValue<ProjectorRow>>
+    private let writes = Atomic(0)
+
+    /// Rises with every row that is written, whether its transaction commits or not: to whoever has the write
+    /// transaction, the rows are as they were when it had the same value.
+    var writeCount: Int { writes.load(ordering: .acquiring) }
 
     init(in transaction: borrowing WriteTransaction) throws {
         rows = try Table("views/projectors", in: transaction)
@@ -72,6 +78,7 @@ struct ProjectorRegistry: Sendable {
     /// Writes nothing where the row is as it was, so that whole views are opened on a full disk, too.
     func put(_ name: String, _ row: ProjectorRow, in transaction: borrowing WriteTransaction) throws {
         guard try rows.get(name, in: transaction) != row else { return }
+        writes.add(1, ordering: .acquiringAndReleasing)
         try rows.put(name, row, in: transaction)
     }
 
@@ -91,6 +98,9 @@ struct ProjectorRegistry: Sendable {
             if !names.contains(name) { unknown.append(name) }
             return true
         }
-        for name in unknown { try rows.delete(name, in: transaction) }
+        for name in unknown {
+            writes.add(1, ordering: .acquiringAndReleasing)
+            try rows.delete(name, in: transaction)
+        }
     }
 }

@@ -19,7 +19,9 @@ package protocol ReadModel: Projector {
     ) throws
 
     /// Writes what it kept in memory over a batch. Called before every commit.
-    func flush(in transaction: borrowing WriteTransaction) throws
+    ///
+    /// - Parameter books: decision state with the changes of all events taken in so far.
+    func flush(_ books: StateReader, in transaction: borrowing WriteTransaction) throws
 
     /// Forgets what it kept for a transaction that did not commit.
     func discard()
@@ -27,7 +29,7 @@ package protocol ReadModel: Projector {
 
 extension ReadModel {
     /// Most keep nothing in memory.
-    package func flush(in transaction: borrowing WriteTransaction) throws {}
+    package func flush(_ books: StateReader, in transaction: borrowing WriteTransaction) throws {}
 
     package func discard() {}
 }

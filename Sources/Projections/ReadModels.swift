@@ -1,6 +1,7 @@
 import EventLog
 import Grants
 import LMDB
+import Reports
 import SwiftProtobuf
 import Synchronization
 
@@ -18,6 +19,10 @@ final class ReadModels: Sendable {
         var opened: [String: [TableSet: any ReadModel]] = [:]
         /// Those that take in the events of the write transaction under way.
         var running: [any ReadModel] = []
+        /// Of them, the one that commands are answered with.
+        var reportRows: ReportRows?
+        /// The registry's ``ProjectorRegistry/writeCount`` for which these are the ones; nil while none are known.
+        var asOf: Int?
     }
 
     init(_ kinds: [ReadModelKind], _ registry: ProjectorRegistry) {
@@ -49,7 +54,10 @@ final class ReadModels: Sendable {
             guard row.isAnswering(kind.version) else { continue }
             opened[kind.name] = [row.set: try kind.type.init(row.set, in: transaction)]
         }
-        state.withLock { $0.opened = opened }
+        state.withLock { state in
+            state.opened = opened
+            state.asOf = nil
+        }
     }
 
     /// Opens the set of tables that does not answer, to be made anew.
@@ -62,7 +70,10 @@ final class ReadModels: Sendable {
             }
             return (set, try kind.type.init(set, in: transaction))
         }
-        state.withLock { $0.opened[kind.name, default: [:]][set] = model }
+        state.withLock { state in
+            state.opened[kind.name, default: [:]][set] = model
+            state.asOf = nil
+        }
         return model
     }
 
@@ -77,18 +88,27 @@ final class ReadModels: Sendable {
 
     /// Forgets what was kept for a transaction that did not commit, and has those that run take in what comes.
     func begin(in transaction: borrowing WriteTransaction) throws {
-        var running: [any ReadModel] = []
-        for kind in kinds {
-            guard let model = try answering(kind, in: transaction) else { continue }
-            model.discard()
-            running.append(model)
+        let writeCount = registry.writeCount
+        if state.withLock({ $0.asOf }) != writeCount {
+            let running = try kinds.compactMap { try answering($0, in: transaction) }
+            state.withLock { state in
+                state.running = running
+                state.reportRows = running.lazy.compactMap { $0 as? ReportRows }.first
+                state.asOf = writeCount
+            }
         }
-        state.withLock { $0.running = running }
+        for model in state.withLock({ $0.running }) { model.discard() }
     }
 
-    /// One of those that take in the events of the write transaction under way.
-    func running<Model: ReadModel>(_ type: Model.Type) -> Model? {
-        state.withLock { $0.running }.lazy.compactMap { $0 as? Model }.first
+    /// What a grant has; nil while the rows that say so are made anew.
+    ///
+    /// - Parameter sequence: of the first event of the transaction; asked for only when it fails.
+    func balances(
+        of grant: String, from sequence: @autoclosure () throws -> UInt64, _ books: StateReader,
+        in transaction: borrowing WriteTransaction
+    ) throws -> [(currency: String, state: ReportRowState)]? {
+        guard let rows = state.withLock({ $0.reportRows }) else { return nil }
+        return try rows.failingByName(at: try sequence()) { try rows.balances(of: grant, books, in: transaction) }
     }
 
     /// - Throws: ``ViewsError/projectorFailed(name:sequence:reason:)``; any other error is the store's.
@@ -102,23 +122,26 @@ final class ReadModels: Sendable {
         }
     }
 
-    /// - Parameter sequence: of the first event that is written with it.
-    func flush(from sequence: UInt64, in transaction: borrowing WriteTransaction) throws {
+    /// - Parameter sequence: of the first event that is written with it; asked for only when one fails.
+    func flush(
+        from sequence: @autoclosure () throws -> UInt64, _ books: StateReader,
+        in transaction: borrowing WriteTransaction
+    ) throws {
         for model in state.withLock({ $0.running }) {
-            try model.failingByName(at: sequence) { try model.flush(in: transaction) }
+            try model.failingByName(at: try sequence()) { try model.flush(books, in: transaction) }
         }
     }
 }
 
 extension ReadModel {
     /// Lets pass what the store threw, and says of all else whose failure it is.
-    func failingByName(at sequence: UInt64, _ body: () throws -> Void) throws {
+    func failingByName<R>(at sequence: @autoclosure () throws -> UInt64, _ body: () throws -> R) throws -> R {
         do {
-            try body()
+            return try body()
         } catch let error as StoreError where error.isOfTheStore {
             throw error
         } catch {
-            throw ViewsError.projectorFailed(name: Self.name, sequence: sequence, reason: "\(error)")
+            throw ViewsError.projectorFailed(name: Self.name, sequence: try sequence(), reason: "\(error)")
         }
     }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 package import Grants
 package import LMDB
 package import MerkleLog
+package import Reports
 import SwiftProtobuf
 
 /// The read models: every projector's tables in one environment, at one position of the log.
@@ -48,9 +49,14 @@ package final class Views: Sendable {
 
     /// Begins a write transaction's work: forgets what was kept for one that did not commit, and has the read models
     /// that run take in what comes. Call before its first event.
-    package func begin(in transaction: borrowing WriteTransaction) throws {
-        memory.begin(at: try position(in: transaction).sequence)
+    ///
+    /// - Returns: the last event that the views hold.
+    @discardableResult
+    package func begin(in transaction: borrowing WriteTransaction) throws -> LogPosition {
+        let position = try position(in: transaction)
+        memory.begin(at: position.sequence)
         try readModels.begin(in: transaction)
+        return position
     }
 
     /// The books as the events taken in so far have left them, for the transaction that was begun.
@@ -58,8 +64,16 @@ package final class Views: Sendable {
         StoredBooks(state, memory.books, in: transaction)
     }
 
-    /// A read model that takes in the events of the transaction that was begun; nil while it does not.
-    package func running<Model: ReadModel>(_ type: Model.Type) -> Model? { readModels.running(type) }
+    /// What a grant has as the events of the transaction that was begun have left it; nil while the rows that say so are
+    /// made anew.
+    ///
+    /// - Throws: as ``apply(_:_:_:in:)``.
+    package func balances(
+        of grant: String, _ books: borrowing StoredBooks, in transaction: borrowing WriteTransaction
+    ) throws -> [(currency: String, state: ReportRowState)]? {
+        try readModels.balances(
+            of: grant, from: position(in: transaction).sequence + 1, books.reader, in: transaction)
+    }
 
     /// Takes an event in: what the deciders and the log need first, then every read model that runs.
     ///
@@ -78,7 +92,8 @@ package final class Views: Sendable {
     /// Writes what was kept in memory: rows of the decision state, and what the read models keep.
     package func flush(in transaction: borrowing WriteTransaction) throws {
         try state.store(memory.books.takeChanged(), in: transaction)
-        try readModels.flush(from: position(in: transaction).sequence + 1, in: transaction)
+        try readModels.flush(
+            from: position(in: transaction).sequence + 1, books(in: transaction).reader, in: transaction)
     }
 
     /// Stops a read model that failed: its tables stay as they were before that event, and answer nothing until it is

@@ -145,8 +145,8 @@ struct LimitTests {
         try await ledger.open()
         _ = try await ledger.submit(.pledge("USD 5").on("2024"), id: "p").get()
         try ledger.views.environment.write { transaction in
-            let rows = try Table<CompositeKey, BytesValue>("report-rows/rows", in: transaction)
-            try rows.put(["grantBalances", "G", "USD"], [0xFF], in: transaction)
+            let rows = try Table<BytesKey, BytesValue>("report-rows/rows", in: transaction)
+            try rows.put(KeptKey(.grantBalances, ["G"]).row("USD"), [0xFF], in: transaction)
         }
         let result = try await ledger.submit(.pledge("USD 6").on("2024"), .commit("USD 3").on("2024"), id: "q").get()
         #expect(result.events.map(\.sequence) == [5, 6])

@@ -22,8 +22,8 @@ struct RebuilderFailureTests {
     /// Puts bytes in a row's place that are no row.
     private func damage(_ views: Views) throws {
         try views.environment.write { transaction in
-            let rows = try Table<CompositeKey, BytesValue>("report-rows/rows", in: transaction)
-            try rows.put(["grantBalances", "G", "USD"], [0xFF], in: transaction)
+            let rows = try Table<BytesKey, BytesValue>("report-rows/rows", in: transaction)
+            try rows.put(KeptKey(.grantBalances, ["G"]).row("USD"), [0xFF], in: transaction)
         }
     }
 

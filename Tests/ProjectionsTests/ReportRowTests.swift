@@ -92,10 +92,10 @@ struct ReportRowTests {
                 ($0.commandID, $0.event) = ("c5", event)
             }
             try views.apply(RecordedEvent(record), changes, books, in: transaction)
-            let pending = try rows.rows(of: .grantBalances, ["G"], in: transaction)
+            let pending = try rows.balances(of: "G", books.reader, in: transaction)
             #expect(try pending.map { try $0.state.own.pledged.stated } == [Amount(11)])
             try views.flush(in: transaction)
-            let written = try rows.rows(of: .grantBalances, ["G"], in: transaction)
+            let written = try rows.balances(of: "G", books.reader, in: transaction)
             #expect(written.map(\.state) == pending.map(\.state) && written.map(\.currency) == ["USD"])
         }
     }

@@ -5,6 +5,7 @@ import Grants
 import GrantsTests
 import LMDB
 import Projections
+import Reports
 import SwiftProtobuf
 import Testing
 
@@ -88,8 +89,8 @@ struct StaleViewsTests {
         let recorder = try Recorder(scratch)
         try recorder.record(Self.commands)
         try recorder.views.environment.write { transaction in
-            let rows = try Table<CompositeKey, BytesValue>("report-rows/rows", in: transaction)
-            try rows.put(["grantBalances", "G", "USD"], [0xFF], in: transaction)
+            let rows = try Table<BytesKey, BytesValue>("report-rows/rows", in: transaction)
+            try rows.put(KeptKey(.grantBalances, ["G"]).row("USD"), [0xFF], in: transaction)
         }
         let error = try #require(throws: ViewsError.self) { try recorder.record([.pledge("USD 6")]) }
         #expect("\(error)".contains("projector report-rows failed on the event 5"), "\(error)")

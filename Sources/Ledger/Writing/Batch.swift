@@ -50,16 +50,14 @@ struct Batch {
         _ viewsTransaction: borrowing WriteTransaction
     ) throws -> ([Outcome], LogPosition) {
         // The log's end is where the views have it, who need not decode its last record to know when it was recorded.
-        let start = try views.position(in: viewsTransaction)
+        let start = try views.begin(in: viewsTransaction)
         let lastSequence = try log.lastSequence(in: logTransaction)
         guard start.sequence == lastSequence else {
             throw LedgerError.viewsBehind(views: start.sequence, log: lastSequence)
         }
-        try views.begin(in: viewsTransaction)
         var work = Work(
             end: LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1)),
-            appender: try LogAppender(log, in: logTransaction), books: views.books(in: viewsTransaction),
-            rows: views.running(ReportRows.self))
+            appender: try LogAppender(log, in: logTransaction), books: views.books(in: viewsTransaction))
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(submissions.count)
         for submission in submissions {
@@ -81,8 +79,6 @@ struct Batch {
         var end: LogEnd
         var appender: LogAppender
         let books: StoredBooks
-        /// The kept balances; nil while they cannot be trusted.
-        let rows: ReportRows?
     }
 
     private func record(
@@ -118,10 +114,10 @@ struct Batch {
         }
         let events = events(decided)
         let balances = try events.grants.map { grant in
-            guard let rows = work.rows else { return try drawnBalance(of: grant, work.books) }
-            return GrantBalance(
-                grant: grant,
-                balances: try [CurrencyBalance](whole: rows.rows(of: .grantBalances, [grant], in: viewsTransaction)))
+            guard let kept = try views.balances(of: grant, work.books, in: viewsTransaction) else {
+                return try drawnBalance(of: grant, work.books)
+            }
+            return GrantBalance(grant: grant, balances: try [CurrencyBalance](whole: kept))
         }
         return SubmissionResult(
             position: work.end.position, isDuplicate: false, isDryRun: false, events: events, balances: balances)

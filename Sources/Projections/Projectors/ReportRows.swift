@@ -10,7 +10,7 @@ import Synchronization
 /// Organisations stand under the identifiers that were recorded, whatever they were merged into since.
 package struct ReportRows: ReadModel {
     package static let name = "report-rows"
-    package static let version: UInt32 = 2
+    package static let version: UInt32 = 3
 
     package typealias Kept = KeptReport
 
@@ -25,13 +25,19 @@ package struct ReportRows: ReadModel {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
-        // Decision state holds the changes already; what it says of rows that did not change was so before, too.
+        pending.state.withLock { $0.changes.take(changes) }
+    }
+
+    /// Takes what has changed of one grant into its rows.
+    ///
+    /// - Parameter books: with the changes: what they say of rows that did not change was so before, too.
+    private func settle(
+        _ changes: [Change], _ books: StateReader, _ things: inout ChangedThings,
+        in transaction: borrowing WriteTransaction
+    ) throws {
         let difference = try PostingDifference.of(
             changes, entries: { try books.entries(of: $0) }, grant: { try books.grant($0) })
-        guard !difference.isEmpty else { return }
-        try pending.things.withLock { things in
-            for replacement in difference.replacements { try apply(replacement, to: &things, in: transaction) }
-        }
+        for replacement in difference.replacements { try apply(replacement, to: &things, in: transaction) }
     }
 
     private func apply(
@@ -69,8 +75,14 @@ package struct ReportRows: ReadModel {
     }
 
     /// Writes the changed rows; empty ones go.
-    package func flush(in transaction: borrowing WriteTransaction) throws {
-        for thing in pending.things.withLock({ $0.takeAll() }) {
+    package func flush(_ books: StateReader, in transaction: borrowing WriteTransaction) throws {
+        let things = try pending.state.withLock { state in
+            for changes in state.changes.takeAll() {
+                try settle(changes, books, &state.things, in: transaction)
+            }
+            return state.things.takeAll()
+        }
+        for thing in things {
             for (currency, row) in thing.rows {
                 let key = thing.key.row(currency)
                 if row.isEmpty {
@@ -83,7 +95,7 @@ package struct ReportRows: ReadModel {
     }
 
     package func discard() {
-        _ = pending.things.withLock { $0.takeAll() }
+        pending.state.withLock { $0 = PendingReportRows.State() }
     }
 
     /// A kept row.
@@ -121,13 +133,18 @@ package struct ReportRows: ReadModel {
         return count
     }
 
-    /// The rows of one thing as the writer has them.
-    package func rows(
-        of report: Kept, _ keys: [String], in transaction: borrowing WriteTransaction
+    /// What a grant has, as the events taken in so far have left it.
+    ///
+    /// - Parameter books: with what those events changed.
+    package func balances(
+        of grant: String, _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws -> [(currency: String, state: ReportRowState)] {
-        let changed = pending.things.withLock { $0.rows(of: KeptKey(report, keys)) }
+        let changed = try pending.state.withLock { state in
+            try settle(state.changes.takeNet(of: grant), books, &state.things, in: transaction)
+            return state.things.rows(of: KeptKey(.grantBalances, [grant]))
+        }
         var found = changed
-        try forEach(of: report, beginningWith: keys, in: transaction) { kept in
+        try forEach(of: .grantBalances, beginningWith: [grant], in: transaction) { kept in
             if !changed.contains(where: { $0.currency == kept.currency }) { found.append((kept.currency, kept.state)) }
             return true
         }

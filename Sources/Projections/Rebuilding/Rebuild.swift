@@ -49,7 +49,6 @@ package final class Rebuild {
             model.discard()
             try apply(records, in: transaction)
             let last = records.last?.sequence ?? position
-            try model.failingByName(at: position + 1) { try model.flush(in: transaction) }
             try views.noteRebuild(of: name, at: last, isDone: last == end, in: transaction)
             return (last, last == end)
         }
@@ -68,6 +67,7 @@ package final class Rebuild {
                     try model.apply(recorded, changes, books.reader, in: transaction)
                 }
             }
+            try model.failingByName(at: position + 1) { try model.flush(books.reader, in: transaction) }
             try books.flush()
         }
     }

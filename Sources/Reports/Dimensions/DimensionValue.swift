@@ -63,6 +63,7 @@ package struct DimensionValue: Hashable, Sendable {
 
 extension DimensionValue {
     private static let separator: Character = "\u{1F}"
+    private static let separatorByte: UInt8 = 0x1F
 
     static func key(of place: Place) -> String {
         let name = place.kind == .named || place.isReportersOwn || place.code.isEmpty ? place.name : ""
@@ -75,14 +76,20 @@ extension DimensionValue {
     }
 
     private static func joined(_ fields: String...) -> String {
-        var key = ""
-        for (index, field) in fields.enumerated() {
-            if index > 0 { key.append(separator) }
-            // Nearly no field has any, and to filter is to make another text.
-            let isClean = !field.utf8.contains { $0 == 0x1F || $0 == 0 }
-            key += isClean ? field : field.filter { $0 != separator && $0 != "\0" }
+        String(unsafeUninitializedCapacity: fields.reduce(fields.count) { $0 + $1.utf8.count }) { key in
+            var count = 0
+            for (index, field) in fields.enumerated() {
+                if index > 0 {
+                    key[count] = separatorByte
+                    count += 1
+                }
+                for byte in field.utf8 where byte != separatorByte && byte != 0 {
+                    key[count] = byte
+                    count += 1
+                }
+            }
+            return count
         }
-        return key
     }
 
     private var fields: [String] {

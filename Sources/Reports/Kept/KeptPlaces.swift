@@ -3,7 +3,7 @@ extension Posting {
     ///
     /// What ``PostingPlacement`` says of these reports, drawn without filter, all at once and without a list for any.
     package func forEachKeptThing(_ body: (KeptKey, ReportPart) throws -> Void) rethrows {
-        var key = KeptKey()
+        var key = KeptKey(.grantBalances)
         func part(_ crossing: BoundaryCrossing, isShared: Bool) -> ReportPart {
             PostingPlacement.part(of: self, crossing, isShared: isShared)
         }

@@ -1,6 +1,6 @@
 /// The reports that are asked for most, whose rows the read models keep as they are without filter.
-package enum KeptReport: String, CaseIterable, Sendable {
-    case summary
+package enum KeptReport: UInt8, CaseIterable, Sendable {
+    case summary = 1
     case projects
     case donors
     case recipients
