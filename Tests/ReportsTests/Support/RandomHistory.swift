@@ -12,6 +12,9 @@ struct RandomHistory {
     private var scene: Scene
     private var books = MemoryBooks()
     private(set) var differences: [PostingDifference] = []
+    /// The same in batches of some 20 events, the net of each.
+    private(set) var netDifferences: [PostingDifference] = []
+    private var batch = NetChanges()
     let references: [String]
 
     init(seed: UInt64, commands count: Int) throws {
@@ -24,7 +27,12 @@ struct RandomHistory {
         for _ in 0..<count {
             try take(embellished(commands.next(in: books)))
             if random.isOne(in: 25) { try take(amendment(references[random.below(references.count)])) }
+            if random.isOne(in: 20) {
+                try settle(batch.takeNet(of: references[random.below(references.count)]))
+                for changes in batch.takeAll() { try settle(changes) }
+            }
         }
+        for changes in batch.takeAll() { try settle(changes) }
     }
 
     /// The grants and entries at the end.
@@ -39,9 +47,15 @@ struct RandomHistory {
         let before = books
         let event = try scene.take(command)
         let changes = try books.evolve(event, sequence: UInt64(scene.events.count))
+        batch.take(changes)
         differences.append(
             try PostingDifference.of(
                 changes, entries: { entries(of: $0, in: before) }, grant: { before.grant($0) }))
+    }
+
+    private mutating func settle(_ changes: [Change]) throws {
+        netDifferences.append(
+            try PostingDifference.of(changes, entries: { entries(of: $0, in: books) }, grant: { books.grant($0) }))
     }
 
     private func entries(of reference: String, in books: MemoryBooks) -> [EntryState] {
