@@ -12,14 +12,14 @@ package struct EncodedRecord: Sendable {
     package static let bytesMax = 65_535
 
     /// - Throws: ``EventLogError/recordTooLarge(bytes:limit:type:)``.
-    package init(_ record: Record) throws {
+    package init(_ record: consuming Record) throws {
         let bytes = try record.encoded()
         guard bytes.count <= Self.bytesMax else {
             throw EventLogError.recordTooLarge(
                 bytes: bytes.count, limit: Self.bytesMax, type: record.event.fact?.typeName ?? "")
         }
-        recorded = RecordedEvent(record)
         self.bytes = bytes
         leaf = .leaf(of: bytes)
+        recorded = RecordedEvent(record)
     }
 }

@@ -4,7 +4,7 @@ package import Grants
 package struct RecordedEvent: Sendable, Equatable {
     package let record: Record
 
-    package init(_ record: Record) {
+    package init(_ record: consuming Record) {
         self.record = record
     }
 

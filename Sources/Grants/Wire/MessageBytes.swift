@@ -8,12 +8,19 @@ extension Message {
 }
 
 extension WireWriter {
+    /// Holds most messages, and lies on the stack.
+    private static let bufferByteCount = 1_024
+
     /// What `body` writes; nil if that is more than fits, or than this writer knows. Longer messages are rare.
     package static func bytes(_ body: (inout WireWriter) throws -> Void) -> [UInt8]? {
-        try? [UInt8](unsafeUninitializedCapacity: 1_024) { buffer, byteCount in
-            var writer = try WireWriter(into: UnsafeMutableRawBufferPointer(buffer))
-            try body(&writer)
-            byteCount = writer.byteCount
+        withUnsafeTemporaryAllocation(byteCount: bufferByteCount, alignment: 1) { buffer in
+            do {
+                var writer = try WireWriter(into: buffer)
+                try body(&writer)
+                return [UInt8](buffer[..<writer.byteCount])
+            } catch {
+                return nil
+            }
         }
     }
 }

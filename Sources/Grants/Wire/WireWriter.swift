@@ -23,69 +23,100 @@ package struct WireWriter: Visitor {
     /// Bytes that were written.
     package var byteCount: Int { next - start }
 
+    /// Of a number of 64 bits, seven of them in each.
     private static let varintBytesMax = 10
+    /// What stands before a value: its tag, and its length.
+    private static let headBytesMax = 2 * varintBytesMax
 
-    private mutating func put(varint value: UInt64) throws(Full) {
-        guard end - next >= Self.varintBytesMax else { throw Full() }
-        next = Self.store(varint: value, at: next)
+    @inline(__always)
+    private func checkRoom(for byteCount: Int) throws(Full) {
+        guard end - next >= byteCount else { throw Full() }
     }
 
-    private static func store(varint value: UInt64, at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-        var (rest, place) = (value, place)
+    @inline(__always)
+    private mutating func store(_ byte: UInt8) {
+        next.storeBytes(of: byte, as: UInt8.self)
+        next += 1
+    }
+
+    /// Writes a number for which there is room.
+    @inline(__always)
+    private mutating func store(varint value: UInt64) {
+        var rest = value
         while rest >= 0x80 {
-            place.storeBytes(of: UInt8(truncatingIfNeeded: rest) | 0x80, as: UInt8.self)
+            store(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
-            place += 1
         }
-        place.storeBytes(of: UInt8(truncatingIfNeeded: rest), as: UInt8.self)
-        return place + 1
+        store(UInt8(truncatingIfNeeded: rest))
     }
 
-    private mutating func put(_ number: Int, _ type: WireType) throws(Full) {
-        try put(varint: UInt64(number) << 3 | UInt64(type.rawValue))
+    @inline(__always)
+    private mutating func store(_ number: Int, _ type: WireType) {
+        store(varint: UInt64(number) << 3 | UInt64(type.rawValue))
     }
 
-    private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(Full) {
-        guard end - next >= bytes.count else { throw Full() }
+    @inline(__always)
+    private mutating func store(_ bytes: UnsafeRawBufferPointer) {
         UnsafeMutableRawBufferPointer(start: next, count: bytes.count).copyMemory(from: bytes)
         next += bytes.count
     }
 
+    @inline(__always)
+    private mutating func put(_ number: Int, _ bytes: UnsafeRawBufferPointer) throws(Full) {
+        try checkRoom(for: Self.headBytesMax + bytes.count)
+        store(number, .lengthDelimited)
+        store(varint: UInt64(bytes.count))
+        store(bytes)
+    }
+
     /// Writes what `body` does as the value of a field, with its length before it.
+    @inline(__always)
     package mutating func put(_ number: Int, measuring body: (inout WireWriter) throws -> Void) throws {
-        try put(number, .lengthDelimited)
+        try checkRoom(for: Self.headBytesMax)
+        store(number, .lengthDelimited)
         let place = next
-        try put(varint: 0)
+        next += 1
         try body(&self)
         let byteCount = next - place - 1
         guard byteCount >= 0x80 else { return place.storeBytes(of: UInt8(byteCount), as: UInt8.self) }
-        // The length takes more than the one byte that was kept for it.
-        guard end - next >= Self.varintBytesMax else { throw Full() }
-        let moved = withUnsafeTemporaryAllocation(byteCount: Self.varintBytesMax, alignment: 1) { length in
-            guard let start = length.baseAddress else { return 0 }
-            let lengthByteCount = Self.store(varint: UInt64(byteCount), at: start) - start
-            (place + lengthByteCount).copyMemory(from: place + 1, byteCount: byteCount)
-            place.copyMemory(from: start, byteCount: lengthByteCount)
-            return lengthByteCount - 1
-        }
-        next += moved
+        try widen(lengthAt: place, to: byteCount)
+    }
+
+    /// Writes a length that takes more than the one byte that was kept for it, and moves what it measures.
+    private mutating func widen(lengthAt place: UnsafeMutableRawPointer, to byteCount: Int) throws(Full) {
+        try checkRoom(for: Self.varintBytesMax)
+        let lengthByteCount = (Int.bitWidth - byteCount.leadingZeroBitCount + 6) / 7
+        (place + lengthByteCount).copyMemory(from: place + 1, byteCount: byteCount)
+        next = place
+        store(varint: UInt64(byteCount))
+        next += byteCount
     }
 }
 
 /// The kinds of fields that messages of grantd have.
 extension WireWriter {
+    package mutating func visitSingularInt32Field(value: Int32, fieldNumber: Int) throws {
+        try visitSingularUInt64Field(value: UInt64(bitPattern: Int64(value)), fieldNumber: fieldNumber)
+    }
+
     package mutating func visitSingularInt64Field(value: Int64, fieldNumber: Int) throws {
         try visitSingularUInt64Field(value: UInt64(bitPattern: value), fieldNumber: fieldNumber)
     }
 
+    package mutating func visitSingularUInt32Field(value: UInt32, fieldNumber: Int) throws {
+        try visitSingularUInt64Field(value: UInt64(value), fieldNumber: fieldNumber)
+    }
+
     package mutating func visitSingularUInt64Field(value: UInt64, fieldNumber: Int) throws {
-        try put(fieldNumber, .varint)
-        try put(varint: value)
+        try checkRoom(for: Self.headBytesMax)
+        store(fieldNumber, .varint)
+        store(varint: value)
     }
 
     package mutating func visitSingularFixed64Field(value: UInt64, fieldNumber: Int) throws {
-        try put(fieldNumber, .fixed64)
-        try withUnsafeBytes(of: value.littleEndian) { bytes throws(Full) in try put(bytes) }
+        try checkRoom(for: Self.headBytesMax)
+        store(fieldNumber, .fixed64)
+        withUnsafeBytes(of: value.littleEndian) { store($0) }
     }
 
     package mutating func visitSingularSFixed64Field(value: Int64, fieldNumber: Int) throws {
@@ -101,15 +132,19 @@ extension WireWriter {
     }
 
     package mutating func visitSingularStringField(value: String, fieldNumber: Int) throws {
-        try put(fieldNumber, .lengthDelimited)
-        try put(varint: UInt64(value.utf8.count))
-        try value.utf8.span.bytes.withUnsafeBytes { bytes throws(Full) in try put(bytes) }
+        // Not its `span`, which is made by a call of its own. Every text that Swift made is contiguous.
+        let isWritten: Void? = try value.utf8.withContiguousStorageIfAvailable { text in
+            try put(fieldNumber, UnsafeRawBufferPointer(text))
+        }
+        guard isWritten != nil else { throw Full() }
+    }
+
+    package mutating func visitRepeatedStringField(value: [String], fieldNumber: Int) throws {
+        for text in value { try visitSingularStringField(value: text, fieldNumber: fieldNumber) }
     }
 
     package mutating func visitSingularBytesField(value: Data, fieldNumber: Int) throws {
-        try put(fieldNumber, .lengthDelimited)
-        try put(varint: UInt64(value.count))
-        try value.withUnsafeBytes { try put($0) }
+        try value.withUnsafeBytes { try put(fieldNumber, $0) }
     }
 
     package mutating func visitSingularMessageField<M: Message>(value: M, fieldNumber: Int) throws {
@@ -122,12 +157,18 @@ extension WireWriter {
 
     package mutating func visitPackedUInt32Field(value: [UInt32], fieldNumber: Int) throws {
         try put(fieldNumber) { writer in
-            for number in value { try writer.put(varint: UInt64(number)) }
+            for number in value {
+                try writer.checkRoom(for: Self.varintBytesMax)
+                writer.store(varint: UInt64(number))
+            }
         }
     }
 
     package mutating func visitUnknown(bytes: Data) throws {
-        try bytes.withUnsafeBytes { try put($0) }
+        try bytes.withUnsafeBytes { bytes in
+            try checkRoom(for: bytes.count)
+            store(bytes)
+        }
     }
 
     /// Writes an event. Another module's messages hold one: in their own code this would not be compiled as one piece.

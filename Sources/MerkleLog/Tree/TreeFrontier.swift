@@ -77,8 +77,9 @@ package struct TreeFrontier: Equatable, Sendable {
 extension TreeFrontier {
     /// The size in 8 bytes, big-endian, then the hashes from the largest subtree to the smallest.
     package var encoded: [UInt8] {
-        var bytes = BigEndian.encoded(size)
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.byteCount(size: size))
+        bytes += BigEndian.encoded(size)
         for subtree in subtrees { subtree.withUnsafeBytes { bytes.append(contentsOf: $0) } }
         return bytes
     }
