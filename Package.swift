@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
 let collections = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
@@ -69,7 +70,7 @@ let package = Package(
                 protobuf,
             ],
             swiftSettings: strict),
-        .target(name: "Varlink", dependencies: [collections], swiftSettings: strict),
+        .target(name: "Varlink", dependencies: [collections, containers], swiftSettings: strict),
         .target(
             name: "Control", dependencies: ["Varlink"],
             resources: [.embedInCode("Interfaces")], swiftSettings: strict),
@@ -138,7 +139,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "grantdTests",
-            dependencies: ["CGrantdSystem", "Control", "Grants", "Varlink", "grantd", lifecycle, logging, protobuf],
+            dependencies: [
+                "CGrantdSystem", "Control", "Grants", "Reports", "Varlink", "grantd", lifecycle, logging, protobuf,
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -55,6 +55,7 @@ public final class Environment: Sendable {
     let tables = TableHandles()
     private let folder: OpenFolder
     private let writerLock = WriterLock()
+    private let idleReaders = IdleReaders()
     /// LMDB allows the handle of an environment in any thread; it is valid from `init` to `deinit`.
     nonisolated(unsafe) let handle: OpaquePointer
 
@@ -84,6 +85,7 @@ public final class Environment: Sendable {
     }
 
     deinit {
+        idleReaders.free()
         unsafe mdb_env_close(handle)
         OpenEnvironments.release(folder.identity)
     }
@@ -115,18 +117,29 @@ public final class Environment: Sendable {
     /// - Throws: what `body` throws; ``StoreError`` `.readersFull` when all `readersMax` slots are taken.
     public func read<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
         let scope = try beginRead()
-        // Not abort: that would close tables the transaction has opened.
-        defer { unsafe mdb_txn_commit(scope.handle) }
+        defer { endRead(scope) }
         return try body(ReadTransaction(environment: self, scope: scope))
     }
 
     func beginRead() throws(StoreError) -> TransactionScope {
         var transaction: OpaquePointer?
-        let code = unsafe mdb_txn_begin(handle, nil, UInt32(MDB_RDONLY), &transaction)
+        var code: Int32
+        if let idle = unsafe idleReaders.take() {
+            unsafe transaction = unsafe idle
+            code = unsafe mdb_txn_renew(idle)
+            if code != 0 { unsafe mdb_txn_abort(idle) }
+        } else {
+            code = unsafe mdb_txn_begin(handle, nil, UInt32(MDB_RDONLY), &transaction)
+        }
         guard code == 0, let transaction = unsafe transaction else {
             throw failure("begin a read transaction", code)
         }
         return unsafe TransactionScope(handle: transaction, environmentNumber: number)
+    }
+
+    /// Ends a read transaction that has opened no tables.
+    func endRead(_ scope: TransactionScope) {
+        unsafe idleReaders.put(scope.handle)
     }
 
     /// Lends the write transaction to `body`: commits when that returns, aborts when it throws.

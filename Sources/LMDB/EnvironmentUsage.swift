@@ -28,7 +28,7 @@ extension Environment {
     /// How full it is. Reads the list of free pages: a few microseconds, more after large deletions.
     public func usage() throws(StoreError) -> EnvironmentUsage {
         let scope = try beginRead()
-        defer { unsafe mdb_txn_commit(scope.handle) }
+        defer { endRead(scope) }
         var information = unsafe MDB_envinfo()
         var code = unsafe mdb_env_info(handle, &information)
         guard code == 0 else { throw failure("read the usage", code) }

@@ -1,3 +1,5 @@
+import CLMDB
+
 /// What read and write transactions have in common: one unchanging view of an environment, to read from.
 ///
 /// Transactions are lent to a synchronous closure by ``Environment/read(_:)`` and ``Environment/write(_:)`` and end
@@ -45,6 +47,9 @@ extension WriteTransaction {
 }
 
 extension ReadTransaction {
+    /// The number of the last commit that the snapshot holds (`mdb_txn_id`): snapshots of one number are the same.
+    public var snapshotNumber: Int { unsafe mdb_txn_id(scope.handle) }
+
     /// The same snapshot once more; see ``WriteTransaction/again()``.
     public func again() -> ReadTransaction {
         ReadTransaction(environment: environment, scope: scope)

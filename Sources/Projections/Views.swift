@@ -24,6 +24,7 @@ package final class Views: Sendable {
     private let positions: Table<StringKey, ProtobufValue<PositionRow>>
     private let storeId: String
     private let memory = WriterMemory()
+    private let latest = LatestSnapshot()
 
     /// Opens the views in a folder, and makes them where there are none. Read models that have no tables of this
     /// program, or that failed, are noted to be made anew: see ``rebuildsRequested()``.
@@ -168,9 +169,32 @@ package final class Views: Sendable {
         memory.end(at: position.sequence)
     }
 
+    /// As ``answering(_:in:)`` of any transaction, looked up once a snapshot.
+    package func answering<Model: ReadModel>(
+        _ type: Model.Type, in transaction: borrowing ReadTransaction
+    ) throws -> Model? {
+        for model in try facts(of: transaction).answering {
+            if let model = model as? Model { return model }
+        }
+        return nil
+    }
+
     /// The last event that the views hold, and the root of the tree of the events up to there.
-    package func end(
-        in transaction: borrowing some Transaction & ~Copyable
+    package func end(in transaction: borrowing ReadTransaction) throws -> (position: LogPosition, root: TreeHash) {
+        let facts = try facts(of: transaction)
+        return (facts.position, facts.root)
+    }
+
+    private func facts(of transaction: borrowing ReadTransaction) throws -> SnapshotFacts {
+        try latest.facts(of: transaction) { transaction in
+            let (position, root) = try storedEnd(in: transaction)
+            let answering = try readModels.kinds.compactMap { try readModels.answering($0, in: transaction) }
+            return SnapshotFacts(position: position, root: root, answering: answering)
+        }
+    }
+
+    private func storedEnd(
+        in transaction: borrowing ReadTransaction
     ) throws -> (position: LogPosition, root: TreeHash) {
         guard let row = try positions.get("position", in: transaction) else { return (.start, .empty) }
         guard let root = TreeHash(bytes: row.root) else {

@@ -40,6 +40,26 @@ struct TransactionTests {
         }
     }
 
+    @Test("that reads is used again for the next snapshot, and meanwhile holds none")
+    func renewal() throws {
+        let log = try scratch.environment()
+        let table = try log.table(Numbers.self)
+        var numbers: [Int] = []
+        for value: UInt64 in 1...100 {
+            try log.write { try table.put(1, value, in: $0) }
+            try log.read { transaction throws in
+                #expect(try table.get(1, in: transaction) == value)
+                numbers.append(transaction.snapshotNumber)
+                // One within another is another.
+                #expect(try log.read { try table.get(1, in: $0) } == value)
+            }
+        }
+        #expect(numbers == Array(numbers[0]..<numbers[0] + 100), "a snapshot is numbered by its commit")
+        let created = try log.write { try Numbers("created", in: $0) }
+        #expect(try log.read { try created.count(in: $0) } == 0, "a table made since is there")
+        #expect(try log.usage().readers == 2, "no more slots than readers at a time")
+    }
+
     @Test("never sees half of another, with four readers and two writers at once")
     func concurrency() async throws {
         let log = try scratch.environment()

@@ -13,7 +13,7 @@ struct ConnectionStateMachineTests {
         init(pipelinedCallsMax: Int = 4) {
             machine = ConnectionStateMachine(
                 messageBytesMax: 1000, depthMax: 8, pipelinedCallsMax: pipelinedCallsMax,
-                isPipelined: { $0.interfaceName == "p.P" })
+                isPipelined: { $0.hasPrefix("p.P.") })
         }
 
         mutating func send(_ calls: Call...) -> [String] {

@@ -168,7 +168,10 @@ struct JSONWriterTests {
 
     @Test("commas stand between members, elements and nowhere else, also after an earlier message")
     func commas() {
-        var writer = JSONWriter(after: Array("{}\0".utf8))
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.endObject()
+        writer.endMessage()
         writer.beginObject()
         writer.name("a")
         writer.beginArray()

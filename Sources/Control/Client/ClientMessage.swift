@@ -9,9 +9,7 @@ enum ClientMessage {
     static func appendCall(
         _ method: String, _ parameters: JSONValue, more: Bool, to bytes: inout [UInt8]
     ) {
-        var writer = JSONWriter(after: bytes)
-        // The writer is now the only owner, and appends without copying what waits.
-        bytes = []
+        var writer = JSONWriter()
         writer.beginObject()
         writer.name("method")
         writer.string(method)
@@ -25,7 +23,7 @@ enum ClientMessage {
         }
         writer.endObject()
         writer.endMessage()
-        bytes = writer.bytes
+        bytes += writer.bytes
     }
 
     /// What a reply says.

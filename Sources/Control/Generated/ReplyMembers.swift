@@ -124,6 +124,19 @@ extension ReloadReply: JSONWritable {
     }
 }
 
+extension AsOf: JSONWritable {
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.literal("\"sequence\":")
+        writer.value(sequence)
+        writer.literal(",\"recordedAt\":")
+        writer.value(recordedAt)
+        writer.literal(",\"root\":")
+        writer.value(root)
+        writer.endObject()
+    }
+}
+
 extension ReplayFailedReply {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
@@ -615,9 +628,8 @@ extension GrantBalanceReply: JSONWritable {
         writer.beginObject()
         writer.literal("\"grant\":")
         writer.value(grant)
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"balances\":")
+        writer.value(balances)
         writer.endObject()
     }
 }
@@ -999,12 +1011,10 @@ extension SummaryReply: JSONWritable {
         writer.value(projects)
         writer.literal(",\"organisations\":")
         writer.value(organisations)
-        writer.literal(",\"totals\":[")
-        for index in totals.indices { totals[index].write(to: &writer) }
-        writer.endArray()
-        writer.literal(",\"internal\":[")
-        for index in `internal`.indices { `internal`[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"totals\":")
+        writer.value(totals)
+        writer.literal(",\"internal\":")
+        writer.value(`internal`)
         writer.literal(",\"closedThrough\":")
         writer.value(closedThrough)
         writer.endObject()
@@ -1016,9 +1026,8 @@ extension BalanceReply: JSONWritable {
         writer.beginObject()
         writer.literal("\"asOf\":")
         asOf.write(to: &writer)
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"balances\":")
+        writer.value(balances)
         writer.endObject()
     }
 }
@@ -1170,15 +1179,15 @@ extension ReportRowReply: JSONWritable {
         writer.literal(",\"currency\":")
         writer.value(currency)
         writer.literal(",\"own\":")
-        own.write(to: &writer)
+        writer.value(own)
         writer.literal(",\"shared\":")
-        if let shared { shared.write(to: &writer) } else { writer.null() }
+        writer.value(shared)
         writer.literal(",\"ofWhich\":")
-        if let ofWhich { ofWhich.write(to: &writer) } else { writer.null() }
+        writer.value(ofWhich)
         writer.literal(",\"internal\":")
-        if let `internal` { `internal`.write(to: &writer) } else { writer.null() }
+        writer.value(`internal`)
         writer.literal(",\"exchangeDifference\":")
-        if let exchangeDifference { exchangeDifference.write(to: &writer) } else { writer.null() }
+        writer.value(exchangeDifference)
         writer.endObject()
     }
 }
@@ -1306,9 +1315,8 @@ extension GrantReply: JSONWritable {
         writer.value(closed)
         writer.literal(",\"currency\":")
         writer.value(currency)
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"balances\":")
+        writer.value(balances)
         writer.literal(",\"entries\":[")
         for index in entries.indices { entries[index].write(to: &writer) }
         writer.endArray()
@@ -1405,9 +1413,8 @@ extension ProjectReply: JSONWritable {
         writer.value(streamVersion)
         writer.literal(",\"closed\":")
         writer.value(closed)
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"balances\":")
+        writer.value(balances)
         writer.literal(",\"budgets\":")
         writer.value(budgets)
         writer.literal(",\"targets\":")
@@ -1464,9 +1471,8 @@ extension GrantLineReply: JSONWritable {
         writer.value(closed)
         writer.literal(",\"period\":")
         writer.value(period)
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"balances\":")
+        writer.value(balances)
         writer.endObject()
     }
 }
@@ -1488,9 +1494,8 @@ extension ProjectLineReply: JSONWritable {
         writer.value(destinations)
         writer.literal(",\"closed\":")
         writer.value(closed)
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"balances\":")
+        writer.value(balances)
         writer.literal(",\"targets\":")
         writer.value(targets)
         writer.literal(",\"results\":")
@@ -1510,98 +1515,6 @@ extension OrganisationLineReply: JSONWritable {
         writer.value(organisationType)
         writer.literal(",\"country\":")
         writer.value(country)
-        writer.endObject()
-    }
-}
-
-extension AsOf: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"sequence\":")
-        writer.value(sequence)
-        writer.literal(",\"recordedAt\":")
-        writer.value(recordedAt)
-        writer.literal(",\"root\":")
-        writer.value(root)
-        writer.endObject()
-    }
-}
-
-extension Total: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"stated\":")
-        writer.value(stated)
-        writer.literal(",\"inexact\":")
-        writer.value(inexact)
-        writer.literal(",\"undisclosed\":")
-        writer.value(undisclosed)
-        writer.literal(",\"unconfirmed\":")
-        writer.value(unconfirmed)
-        writer.literal(",\"qualifier\":")
-        writer.value(qualifier)
-        writer.literal(",\"byQualifier\":[")
-        for index in byQualifier.indices { byQualifier[index].write(to: &writer) }
-        writer.endArray()
-        writer.endObject()
-    }
-}
-
-extension QualifiedTotal: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"qualifier\":")
-        writer.value(qualifier)
-        writer.literal(",\"amount\":")
-        writer.value(amount)
-        writer.literal(",\"entries\":")
-        writer.value(entries)
-        writer.endObject()
-    }
-}
-
-extension Outstanding: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"pledged\":")
-        writer.value(pledged)
-        writer.literal(",\"committed\":")
-        writer.value(committed)
-        writer.literal(",\"received\":")
-        writer.value(received)
-        writer.literal(",\"allocated\":")
-        writer.value(allocated)
-        writer.literal(",\"disbursed\":")
-        writer.value(disbursed)
-        writer.endObject()
-    }
-}
-
-extension Balance: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"currency\":")
-        writer.value(currency)
-        writer.literal(",\"pledged\":")
-        pledged.write(to: &writer)
-        writer.literal(",\"committed\":")
-        committed.write(to: &writer)
-        writer.literal(",\"received\":")
-        received.write(to: &writer)
-        writer.literal(",\"allocated\":")
-        allocated.write(to: &writer)
-        writer.literal(",\"unassigned\":")
-        unassigned.write(to: &writer)
-        writer.literal(",\"disbursed\":")
-        disbursed.write(to: &writer)
-        writer.literal(",\"spent\":")
-        spent.write(to: &writer)
-        writer.literal(",\"refundReceived\":")
-        refundReceived.write(to: &writer)
-        writer.literal(",\"refundPaid\":")
-        refundPaid.write(to: &writer)
-        writer.literal(",\"outstanding\":")
-        outstanding.write(to: &writer)
         writer.endObject()
     }
 }

@@ -1,9 +1,11 @@
+package import Varlink
+
 /// `GrantBalance`: the totals of one grant after the command.
 package struct GrantBalanceReply: Sendable {
     package let grant: String
-    package let balances: [Balance]
+    package let balances: [VerbatimJSON]
 
-    package init(grant: String, balances: [Balance]) {
+    package init(grant: String, balances: [VerbatimJSON]) {
         self.grant = grant
         self.balances = balances
     }

@@ -1,15 +1,17 @@
+package import Varlink
+
 /// What `org.grantd.Reports.Summary` answers.
 package struct SummaryReply: Sendable {
     package let asOf: AsOf
     package let grants: Int
     package let projects: Int
     package let organisations: Int
-    package let totals: [Balance]
-    package let `internal`: [Balance]
+    package let totals: [VerbatimJSON]
+    package let `internal`: [VerbatimJSON]
     package let closedThrough: String?
 
     package init(
-        asOf: AsOf, grants: Int, projects: Int, organisations: Int, totals: [Balance], `internal`: [Balance],
+        asOf: AsOf, grants: Int, projects: Int, organisations: Int, totals: [VerbatimJSON], `internal`: [VerbatimJSON],
         closedThrough: String?
     ) {
         self.asOf = asOf
@@ -25,9 +27,9 @@ package struct SummaryReply: Sendable {
 /// What `org.grantd.Reports.GetBalance` answers.
 package struct BalanceReply: Sendable {
     package let asOf: AsOf
-    package let balances: [Balance]
+    package let balances: [VerbatimJSON]
 
-    package init(asOf: AsOf, balances: [Balance]) {
+    package init(asOf: AsOf, balances: [VerbatimJSON]) {
         self.asOf = asOf
         self.balances = balances
     }

@@ -21,15 +21,16 @@ package struct RowKeyReply: Sendable {
 package struct ReportRowReply: Sendable {
     package let keys: [RowKeyReply]
     package let currency: String?
-    package let own: Balance
-    package let shared: Balance?
-    package let ofWhich: Balance?
-    package let `internal`: Balance?
-    package let exchangeDifference: Outstanding?
+    package let own: VerbatimJSON
+    package let shared: VerbatimJSON?
+    package let ofWhich: VerbatimJSON?
+    package let `internal`: VerbatimJSON?
+    package let exchangeDifference: VerbatimJSON?
 
     package init(
-        keys: [RowKeyReply], currency: String?, own: Balance, shared: Balance?, ofWhich: Balance?, `internal`: Balance?,
-        exchangeDifference: Outstanding?
+        keys: [RowKeyReply], currency: String?, own: VerbatimJSON, shared: VerbatimJSON?, ofWhich: VerbatimJSON?,
+        `internal`: VerbatimJSON?,
+        exchangeDifference: VerbatimJSON?
     ) {
         self.keys = keys
         self.currency = currency

@@ -20,7 +20,7 @@ package struct GrantReply: Sendable {
     package let streamVersion: UInt64
     package let closed: Bool
     package let currency: String?
-    package let balances: [Balance]
+    package let balances: [VerbatimJSON]
     package let entries: [EntryReply]
     package let next: UInt64?
     package let passedOn: [GrantLinkReply]
@@ -30,7 +30,8 @@ package struct GrantReply: Sendable {
     package let exceptions: [ExceptionReply]
 
     package init(
-        asOf: AsOf, grant: VerbatimJSON, streamVersion: UInt64, closed: Bool, currency: String?, balances: [Balance],
+        asOf: AsOf, grant: VerbatimJSON, streamVersion: UInt64, closed: Bool, currency: String?,
+        balances: [VerbatimJSON],
         entries: [EntryReply], next: UInt64?, passedOn: [GrantLinkReply], projects: [ProjectLineReply],
         documents: [VerbatimJSON], notes: [RecordedNoteReply], exceptions: [ExceptionReply]
     ) {
@@ -117,7 +118,7 @@ package struct ProjectReply: Sendable {
     package let project: VerbatimJSON
     package let streamVersion: UInt64
     package let closed: Bool
-    package let balances: [Balance]
+    package let balances: [VerbatimJSON]
     package let budgets: [VerbatimJSON]
     package let targets: [VerbatimJSON]
     package let results: [VerbatimJSON]
@@ -125,7 +126,7 @@ package struct ProjectReply: Sendable {
     package let notes: [RecordedNoteReply]
 
     package init(
-        asOf: AsOf, project: VerbatimJSON, streamVersion: UInt64, closed: Bool, balances: [Balance],
+        asOf: AsOf, project: VerbatimJSON, streamVersion: UInt64, closed: Bool, balances: [VerbatimJSON],
         budgets: [VerbatimJSON], targets: [VerbatimJSON], results: [VerbatimJSON], documents: [VerbatimJSON],
         notes: [RecordedNoteReply]
     ) {

@@ -34,11 +34,11 @@ package struct GrantLineReply: Sendable {
     package let receivers: [String]
     package let closed: Bool
     package let period: VerbatimJSON?
-    package let balances: [Balance]
+    package let balances: [VerbatimJSON]
 
     package init(
         reference: String, title: String?, providers: [String], receivers: [String], closed: Bool,
-        period: VerbatimJSON?, balances: [Balance]
+        period: VerbatimJSON?, balances: [VerbatimJSON]
     ) {
         self.reference = reference
         self.title = title
@@ -59,13 +59,13 @@ package struct ProjectLineReply: Sendable {
     package let period: VerbatimJSON?
     package let destinations: [VerbatimJSON]
     package let closed: Bool
-    package let balances: [Balance]
+    package let balances: [VerbatimJSON]
     package let targets: Int
     package let results: Int
 
     package init(
         reference: String, title: String?, grants: [String], partOf: String?, period: VerbatimJSON?,
-        destinations: [VerbatimJSON], closed: Bool, balances: [Balance], targets: Int, results: Int
+        destinations: [VerbatimJSON], closed: Bool, balances: [VerbatimJSON], targets: Int, results: Int
     ) {
         self.reference = reference
         self.title = title

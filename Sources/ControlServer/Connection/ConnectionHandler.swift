@@ -21,7 +21,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let counters: ServerCounters
 
     private var machine: ConnectionStateMachine
-    private var responders: [ConnectionStateMachine.CallID: Responder] = [:]
+    /// Of the calls in progress, in order: nearly always one, and answered from the first on.
+    private var responders: [Responder] = []
     /// The series in progress. There is at most one, since a series stands alone.
     private var series: (responder: Responder, state: ReplySeries)?
     private var context: ChannelHandlerContext?
@@ -104,9 +105,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// Takes an answer without sending it yet.
     func note(_ responder: Responder, _ message: ReplyMessage) {
-        guard responders[responder.id] != nil else { return }
+        guard let index = responders.firstIndex(where: { $0 === responder }) else { return }
         machine.reply(responder.id, message)
-        if message.endsCall { responders[responder.id] = nil }
+        if message.endsCall { responders.remove(at: index) }
     }
 
     func answer(_ responder: Responder, _ message: ReplyMessage) {
@@ -115,7 +116,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func beginSeries(_ responder: Responder, _ state: ReplySeries) {
-        guard responders[responder.id] != nil else { return }
+        guard responders.contains(where: { $0 === responder }) else { return }
         precondition(series == nil, "Two series at once on one connection")
         series = (responder, state)
         produce()
@@ -145,7 +146,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 hasWritten = true
             case .start(let id, let call):
                 let responder = Responder(id, self, on: context.eventLoop)
-                responders[id] = responder
+                responders.append(responder)
                 dispatcher.dispatch(call, from: peer, to: responder, logger)
             case .close(let reason): close(context, reason)
             }
@@ -171,8 +172,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func cancelAll() {
-        let cancelled = responders.values
-        responders = [:]
+        let cancelled = responders
+        responders = []
         series = nil
         for responder in cancelled { responder.cancel() }
     }

@@ -3,13 +3,6 @@ internal import Varlink
 
 /// Finds who answers a call, and answers what nobody does.
 final class Dispatcher: Sendable {
-    private struct Route {
-        let handler: any InterfaceHandler
-        let interface: Interface
-        let method: Interface.Method
-        let isPipelined: Bool
-    }
-
     /// By the method's full name, as calls have it.
     private let routes: [String: Route]
     private let interfaces: Set<String>
@@ -25,9 +18,7 @@ final class Dispatcher: Sendable {
         for handler in all {
             let interface = handler.interface
             for method in interface.methods {
-                routes["\(interface.name).\(method.name)"] = Route(
-                    handler: handler, interface: interface, method: method,
-                    isPipelined: handler.isPipelined(method.name))
+                routes["\(interface.name).\(method.name)"] = Route(handler, interface, method)
             }
         }
         self.routes = routes
@@ -36,8 +27,9 @@ final class Dispatcher: Sendable {
         depthMax = limits.nestingDepthMax
     }
 
-    func isPipelined(_ call: Call) -> Bool {
-        routes[call.method]?.isPipelined ?? false
+    /// - Parameter method: its full name.
+    func isPipelined(_ method: String) -> Bool {
+        routes[method]?.isPipelined ?? false
     }
 
     func dispatch(_ call: Call, from peer: Peer, to responder: Responder, _ logger: Logger) {
@@ -45,7 +37,7 @@ final class Dispatcher: Sendable {
         do {
             let route = try route(of: call)
             let parameters = try parameters(of: call, route)
-            responder.begin(route.interface, route.method)
+            responder.begin(route)
             route.handler.handle(
                 IncomingCall(method: route.method.name, parameters: parameters, mode: call.mode, peer: peer), responder)
         } catch {

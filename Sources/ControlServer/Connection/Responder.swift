@@ -20,8 +20,8 @@ package final class Responder: Sendable {
         var isAnswered = false
         var isCancelled = false
         var onCancel: (@Sendable () -> Void)?
-        /// Known once the call was found to exist; replies are checked against it in debug builds.
-        var declaration: (interface: Interface, method: Interface.Method)?
+        /// Known once the call was found to exist; replies are checked against its declaration in debug builds.
+        var route: Route?
     }
 
     let id: ConnectionStateMachine.CallID
@@ -61,6 +61,8 @@ package final class Responder: Sendable {
     /// Sends the final answer. A second one is a programming error, and is dropped.
     package func send(_ message: ReplyMessage) {
         guard claim(message) else { return }
+        // Not through `onLoop`: most answers come from the loop itself, and its closure would be made for each.
+        if loop.inEventLoop { return connection.value.answer(self, message) }
         onLoop { $0.answer(self, message) }
     }
 
@@ -117,27 +119,27 @@ package final class Responder: Sendable {
 
     // MARK: Delivery
 
-    func begin(_ interface: Interface, _ method: Interface.Method) {
-        state.withLock { $0.declaration = (interface, method) }
+    func begin(_ route: Route) {
+        state.withLock { $0.route = route }
     }
 
     /// Whether this final answer is the first one, and somebody is there to hear it.
     func claim(_ message: ReplyMessage) -> Bool {
         precondition(message.endsCall, "A reply that continues belongs into a series")
-        let (isFirst, declaration) = state.withLock { state in
+        assert(check(message))
+        let (isFirst, isHeard) = state.withLock { state in
             defer {
                 state.isAnswered = true
                 state.onCancel = nil
             }
-            return (!state.isAnswered, state.declaration)
+            return (!state.isAnswered, !state.isCancelled)
         }
         assert(isFirst, "The call was answered twice")
-        assert(ReplyCheck.check(message, declaration))
-        return isFirst && !isCancelled
+        return isFirst && isHeard
     }
 
     func check(_ message: ReplyMessage) -> Bool {
-        ReplyCheck.check(message, state.withLock { $0.declaration })
+        ReplyCheck.check(message, state.withLock { $0.route })
     }
 
     /// Runs on the connection's event loop: at once if that is where we are.
@@ -157,10 +159,9 @@ package final class Responder: Sendable {
 
 /// Holds replies against the interface. In debug builds only: it reads every reply once more.
 private enum ReplyCheck {
-    static func check(
-        _ message: ReplyMessage, _ declaration: (interface: Interface, method: Interface.Method)?
-    ) -> Bool {
-        guard let (interface, method) = declaration else { return true }
+    static func check(_ message: ReplyMessage, _ route: Route?) -> Bool {
+        guard let route else { return true }
+        let (interface, method) = (route.interface, route.method)
         do {
             switch message.kind {
             case .last, .continues:

@@ -4,15 +4,27 @@ extension Amount: CustomStringConvertible {
 
     /// The decimal with at least `minPlaces` places (cut to 0...9), more where the amount has more: nothing is rounded.
     package func formatted(minPlaces: Int) -> String {
+        var text = ""
+        withText(minPlaces: minPlaces) { characters in
+            text = characters.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        }
+        return text
+    }
+
+    /// Lends the characters of ``formatted(minPlaces:)``, all ASCII, to who writes them elsewhere.
+    package func withText(minPlaces: Int, _ body: (Span<UInt8>) -> Void) {
         let (units, fraction) = parts
-        var shown = Self.placesMax
-        var digits = fraction
-        while shown > max(0, minPlaces), digits.isMultiple(of: 10) {
-            digits /= 10
-            shown -= 1
+        var (shown, digits) = (max(0, min(minPlaces, Self.placesMax)), UInt64(0))
+        if fraction != 0 {
+            let placesMin = shown
+            (shown, digits) = (Self.placesMax, fraction)
+            while shown > placesMin, digits.isMultiple(of: 10) {
+                digits /= 10
+                shown -= 1
+            }
         }
         // Written from its end: 30 digits, a point, 9 digits and a sign at most.
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 41) { text in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 41) { text in
             var start = text.count
             func put(_ byte: UInt8) {
                 start -= 1
@@ -34,7 +46,7 @@ extension Amount: CustomStringConvertible {
                 rest /= 10
             } while rest > 0
             if isNegative { put(UInt8(ascii: "-")) }
-            return String(decoding: UnsafeBufferPointer(rebasing: text[start...]), as: UTF8.self)
+            body(UnsafeBufferPointer(rebasing: text[start...]).span)
         }
     }
 

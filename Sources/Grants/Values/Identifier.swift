@@ -13,6 +13,11 @@ package struct Identifier: Hashable, Sendable {
     package init(_ text: String) throws(IdentifierError) {
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= Self.bytesMax else { throw .tooLong(text, bytes: text.utf8.count) }
+        // Nearly all are of these characters, and to ask for the properties of each takes most of a look-up's time.
+        if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) {
+            self.text = text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: throw .controlCharacter(text, scalar)

@@ -156,11 +156,14 @@ package struct ReportRows: ReadModel {
         of report: Kept, _ keys: [String], in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [(currency: String, state: ReportRowState)] {
         var found: [(currency: String, state: ReportRowState)] = []
-        try forEach(of: report, beginningWith: keys, in: transaction) { kept in
-            found.append((kept.currency, kept.state))
+        let thing = KeptKey(report, keys).bytes
+        try rows.forEach(in: transaction, prefix: thing) { key, row in
+            found.append((String(decoding: key[thing.count...], as: UTF8.self), row))
             return true
         }
-        return found.sortedByCurrency()
+        // They are stored by code, the one without a currency first.
+        if let first = found.first, first.currency.isEmpty { found.append(found.removeFirst()) }
+        return found
     }
 }
 

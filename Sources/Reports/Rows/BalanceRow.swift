@@ -12,8 +12,14 @@ package struct BalanceRow: Equatable, Sendable {
 
     package subscript(measure: Measure) -> TotalRow {
         var total = TotalRow()
-        for sum in sums where sum.kind.measure == measure { total.take(sum) }
+        for sum in sums where sum.kind.isOf(measure) { total.take(sum) }
         return total
+    }
+
+    /// The sums of one measure as they stand: those of its qualifiers in their order, then what is unconfirmed.
+    package func sums(of measure: Measure) -> ArraySlice<FigureSum> {
+        guard let start = sums.firstIndex(where: { $0.kind.isOf(measure) }) else { return [] }
+        return sums[start...].prefix { $0.kind.isOf(measure) }
     }
 
     package var pledged: TotalRow { self[.pledged] }

@@ -33,6 +33,8 @@ struct SumKind: Hashable, Comparable, Sendable {
         return measure
     }
 
+    func isOf(_ measure: Measure) -> Bool { rawValue >> 8 == UInt16(measure.rawValue) }
+
     /// Nil for what is unconfirmed, whatever its qualifiers.
     var qualifier: Figure.Qualifier? {
         let number = UInt8(truncatingIfNeeded: rawValue)
@@ -54,10 +56,13 @@ struct SumKind: Hashable, Comparable, Sendable {
 }
 
 /// A sum over figures of one kind.
-struct FigureSum: Equatable, Sendable {
+package struct FigureSum: Equatable, Sendable {
     let kind: SumKind
-    var entries: UInt64 = 0
-    var amount = Amount.zero
+    package internal(set) var entries: UInt64 = 0
+    package internal(set) var amount = Amount.zero
+
+    /// Nil for what is unconfirmed, whatever its qualifiers.
+    package var qualifier: Figure.Qualifier? { kind.qualifier }
 
     var isEmpty: Bool { entries == 0 && amount.isZero }
 

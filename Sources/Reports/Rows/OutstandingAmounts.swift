@@ -23,7 +23,26 @@ package struct OutstandingAmounts: Equatable, Sendable {
 
     package var isZero: Bool { self == OutstandingAmounts() }
 
-    package subscript(column: Column) -> Amount { self[keyPath: column.path] }
+    package private(set) subscript(column: Column) -> Amount {
+        get {
+            switch column {
+            case .pledged: pledged
+            case .committed: committed
+            case .received: received
+            case .allocated: allocated
+            case .disbursed: disbursed
+            }
+        }
+        set {
+            switch column {
+            case .pledged: pledged = newValue
+            case .committed: committed = newValue
+            case .received: received = newValue
+            case .allocated: allocated = newValue
+            case .disbursed: disbursed = newValue
+            }
+        }
+    }
 
     /// The five of them.
     package enum Column: CaseIterable, Sendable {
@@ -32,16 +51,6 @@ package struct OutstandingAmounts: Equatable, Sendable {
         case received
         case allocated
         case disbursed
-
-        fileprivate var path: WritableKeyPath<OutstandingAmounts, Amount> {
-            switch self {
-            case .pledged: \.pledged
-            case .committed: \.committed
-            case .received: \.received
-            case .allocated: \.allocated
-            case .disbursed: \.disbursed
-            }
-        }
     }
 
     /// Takes in what is added to a measure.
@@ -68,11 +77,11 @@ package struct OutstandingAmounts: Equatable, Sendable {
     }
 
     mutating func add(_ other: OutstandingAmounts) throws(AmountError) {
-        for column in Column.allCases { try self[keyPath: column.path] += other[column] }
+        for column in Column.allCases { try self[column] += other[column] }
     }
 
     mutating func subtract(_ other: OutstandingAmounts) throws(AmountError) {
-        for column in Column.allCases { try self[keyPath: column.path] -= other[column] }
+        for column in Column.allCases { try self[column] -= other[column] }
     }
 
     /// Each of them changed by itself.
@@ -80,7 +89,7 @@ package struct OutstandingAmounts: Equatable, Sendable {
         var result = self
         for column in Column.allCases {
             guard let changed = try change(self[column]) else { return nil }
-            result[keyPath: column.path] = changed
+            result[column] = changed
         }
         return result
     }

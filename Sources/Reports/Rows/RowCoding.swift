@@ -26,6 +26,8 @@ extension ReportRowState {
     /// - Throws: ``RowFault`` for bytes that are no row.
     package init(encoded bytes: UnsafeRawBufferPointer) throws(RowFault) {
         var reader = RowReader(bytes)
+        // Most sums take ten bytes, and nearly all are its own.
+        own.sums.reserveCapacity(bytes.count / 10)
         while !reader.isAtEnd {
             let number = try reader.byte()
             let sum = try reader.sum()

@@ -38,9 +38,27 @@ package struct ConnectionStateMachine {
         case fault(ConnectionFault)
     }
 
+    /// Whether a call may be in progress together with others: asked for only where there are others, and once.
+    private struct Company {
+        let method: String
+        let mode: Call.Mode
+        private var answer: Bool?
+
+        init(_ call: Call) {
+            (method, mode) = (call.method, call.mode)
+        }
+
+        mutating func isWelcome(_ isPipelined: (String) -> Bool) -> Bool {
+            if let answer { return answer }
+            let answer = mode != .series && isPipelined(method)
+            self.answer = answer
+            return answer
+        }
+    }
+
     private struct Waiting {
         let call: Call
-        let isPipelined: Bool
+        var company: Company
         /// A call keeps its whole message in memory, whatever part of it is of use.
         let messageBytes: Int
     }
@@ -48,7 +66,7 @@ package struct ConnectionStateMachine {
     private struct Started {
         let id: CallID
         let mode: Call.Mode
-        let isPipelined: Bool
+        var company: Company
         /// Replies made before those of earlier calls.
         var held: [UInt8] = []
         var isAnswered = false
@@ -57,7 +75,7 @@ package struct ConnectionStateMachine {
     private let pipelinedCallsMax: Int
     private let waitingBytesMax: Int
     private let depthMax: Int
-    private let isPipelined: @Sendable (Call) -> Bool
+    private let isPipelined: @Sendable (String) -> Bool
 
     private var decoder: FrameDecoder
     /// Decoded and not yet started, in order.
@@ -78,9 +96,10 @@ package struct ConnectionStateMachine {
     ///   - messageBytesMax: Of one call, without its zero byte.
     ///   - depthMax: Of one call's nesting.
     ///   - pipelinedCallsMax: How many decoded calls may wait, and how many may be in progress.
-    ///   - isPipelined: Whether a call may be in progress together with the ones right before it.
+    ///   - isPipelined: Whether calls of this method, named in full, may be in progress together with the ones right
+    ///     before them.
     package init(
-        messageBytesMax: Int, depthMax: Int, pipelinedCallsMax: Int, isPipelined: @escaping @Sendable (Call) -> Bool
+        messageBytesMax: Int, depthMax: Int, pipelinedCallsMax: Int, isPipelined: @escaping @Sendable (String) -> Bool
     ) {
         precondition(pipelinedCallsMax > 0, "No call could ever be made")
         self.pipelinedCallsMax = pipelinedCallsMax
@@ -152,15 +171,21 @@ package struct ConnectionStateMachine {
             message.endsCall || started[index].mode == .series,
             "A reply that continues was made to a call that did not ask for more")
         started[index].isAnswered = message.endsCall
-        let bytes = started[index].mode == .oneway ? [] : message.bytes
-        if index == 0 { output += bytes } else { started[index].held += bytes }
+        if started[index].mode != .oneway {
+            if index == 0 { send(message.bytes) } else { started[index].held += message.bytes }
+        }
         while let first = started.first, first.isAnswered {
             started.removeFirst()
             if let next = started.first {
-                output += next.held
+                send(next.held)
                 started[0].held = []
             }
         }
+    }
+
+    /// Takes bytes over as they are where none wait.
+    private mutating func send(_ bytes: [UInt8]) {
+        if output.isEmpty { output = bytes } else { output += bytes }
     }
 
     // MARK: What to do
@@ -190,15 +215,17 @@ package struct ConnectionStateMachine {
     }
 
     private mutating func startNext() -> Action? {
-        guard let first = waiting.first, !isOutputBlocked else { return nil }
-        if let last = started.last {
-            guard first.isPipelined, last.isPipelined, started.count < pipelinedCallsMax else { return nil }
+        guard !waiting.isEmpty, !isOutputBlocked else { return nil }
+        if !started.isEmpty {
+            guard started.count < pipelinedCallsMax, started[started.count - 1].company.isWelcome(isPipelined),
+                waiting[0].company.isWelcome(isPipelined)
+            else { return nil }
         }
-        waiting.removeFirst()
+        let first = waiting.removeFirst()
         waitingBytes -= first.messageBytes
         let id = CallID(ordinal: nextOrdinal)
         nextOrdinal += 1
-        started.append(Started(id: id, mode: first.call.mode, isPipelined: first.isPipelined))
+        started.append(Started(id: id, mode: first.call.mode, company: first.company))
         decode()
         return .start(id, first.call)
     }
@@ -215,10 +242,7 @@ package struct ConnectionStateMachine {
                     return
                 }
                 let call = try Call(parsing: message, depthMax: depthMax)
-                waiting.append(
-                    Waiting(
-                        call: call, isPipelined: call.mode != .series && isPipelined(call), messageBytes: message.count)
-                )
+                waiting.append(Waiting(call: call, company: Company(call), messageBytes: message.count))
                 waitingBytes += message.count
                 decodedCalls += 1
             }

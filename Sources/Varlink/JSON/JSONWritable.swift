@@ -16,8 +16,10 @@ package struct VerbatimJSON: JSONWritable, Equatable {
     }
 
     /// A value that is written once and goes into one reply or several.
-    package init(_ value: some JSONWritable) {
-        var writer = JSONWriter()
+    ///
+    /// - Parameter capacity: Bytes that are written without a second allocation.
+    package init(_ value: some JSONWritable, reserving capacity: Int = 256) {
+        var writer = JSONWriter(reserving: capacity)
         value.write(to: &writer)
         self.init(writer.bytes[...])
     }

@@ -41,12 +41,13 @@ package struct ReplyMessage: Sendable {
     }
 
     /// Begins with everything before the parameters' value, which is appended in place.
-    private struct Framing {
-        private static let name: StaticString = "\"parameters\":"
+    private struct Framing: ~Copyable {
         /// What most replies need: one event and its grant's balances.
         private static let capacity = 2048
         private let kind: Kind
-        private let objectStart: Int
+        /// What there is without parameters.
+        private let headCount: Int
+        private let parametersStart: Int
         var writer = JSONWriter(reserving: Self.capacity)
 
         init(_ kind: Kind) {
@@ -56,16 +57,16 @@ package struct ReplyMessage: Sendable {
                 writer.name("error")
                 writer.string(name)
             }
-            objectStart = writer.bytes.count
+            headCount = writer.count
             writer.member("parameters")
+            parametersStart = writer.count
         }
 
-        mutating func finish() -> ReplyMessage {
-            var range = objectStart + Self.name.utf8CodeUnitCount..<writer.bytes.count
-            if writer.bytes[objectStart] == UInt8(ascii: ",") { range = range.lowerBound + 1..<range.upperBound }
+        consuming func finish() -> ReplyMessage {
+            var range = parametersStart..<writer.count
             if range.count <= 2 {
-                writer = JSONWriter(after: Array(writer.bytes[..<objectStart]))
-                range = objectStart..<objectStart
+                writer.cut(to: headCount)
+                range = headCount..<headCount
             }
             if kind == .continues {
                 writer.name("continues")

@@ -198,7 +198,7 @@ extension RecordedResult {
                 asOf: PositionReply(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
                 positions: result.events.map(\.sequence), events: result.events.map { EventReply($0) },
                 balances: result.balances.map {
-                    GrantBalanceReply(grant: $0.grant, balances: try $0.balances.map { try Balance($0) })
+                    GrantBalanceReply(grant: $0.grant, balances: try $0.balances.map { try VerbatimJSON($0) })
                 }))
     }
 }

@@ -9,8 +9,8 @@ extension SummaryReply {
         let summary = answer.value
         self.init(
             asOf: AsOf(answer), grants: summary.grants, projects: summary.projects,
-            organisations: summary.organisations, totals: try summary.totals.map { try Balance($0) },
-            internal: try summary.internal.map { try Balance($0) }, closedThrough: summary.closedThrough)
+            organisations: summary.organisations, totals: try summary.totals.map { try VerbatimJSON($0) },
+            internal: try summary.internal.map { try VerbatimJSON($0) }, closedThrough: summary.closedThrough)
     }
 }
 
@@ -29,13 +29,13 @@ extension GrantLineReply {
             reference: grant.reference, title: grant.titles.first?.text, providers: grant.providers,
             receivers: grant.receivers, closed: line.state.closed,
             period: grant.hasPeriod ? VerbatimJSON(grant.period) : nil,
-            balances: try line.balances.map { try Balance($0) })
+            balances: try line.balances.map { try VerbatimJSON($0) })
     }
 }
 
 extension BalanceReply {
     init(_ answer: Queries.Answer<[CurrencyBalance]>) throws {
-        self.init(asOf: AsOf(answer), balances: try answer.value.map { try Balance($0) })
+        self.init(asOf: AsOf(answer), balances: try answer.value.map { try VerbatimJSON($0) })
     }
 }
 
@@ -45,7 +45,7 @@ extension GrantReply {
         self.init(
             asOf: AsOf(answer), grant: VerbatimJSON(details.state.grant),
             streamVersion: details.streamVersion, closed: details.state.closed,
-            currency: details.state.currency.nonEmpty, balances: try details.balances.map { try Balance($0) },
+            currency: details.state.currency.nonEmpty, balances: try details.balances.map { try VerbatimJSON($0) },
             entries: details.entries.map { EntryReply($0) }, next: details.nextEntry,
             passedOn: details.passedOn.map {
                 GrantLinkReply(grant: $0.grant, entry: $0.id, figure: VerbatimJSON($0.figure))

@@ -23,34 +23,48 @@ extension ReportReply {
 
 extension DestinationReply {
     init(_ answer: Queries.Answer<[DestinationRow]>) throws {
-        self.init(asOf: AsOf(answer), rows: try answer.value.map { try ReportRowReply($0) })
+        var keys: [RowKeyReply] = []
+        // All of them are of the one destination.
+        if let destination = answer.value.first?.destination {
+            keys = [RowKeyReply(destination, name: destination.name)]
+        }
+        self.init(asOf: AsOf(answer), rows: try answer.value.map { try ReportRowReply($0, keys) })
     }
 }
 
 extension ReportRowReply {
-    init(_ row: DestinationRow) throws {
+    init(_ row: DestinationRow, _ keys: [RowKeyReply]) throws {
         let currency = row.currency.nonEmpty
-        func balance(_ part: ReportPart) throws -> Balance? {
+        func balance(_ part: ReportPart) throws -> VerbatimJSON? {
             let totals = row.state[part]
-            return totals.isEmpty ? nil : Balance(currency, totals, try OutstandingAmounts(totals))
+            guard !totals.isEmpty else { return nil }
+            return VerbatimJSON(
+                Balance(currency: currency, totals: totals, outstanding: try OutstandingAmounts(totals)))
         }
         self.init(
-            keys: [RowKeyReply(row.destination, name: row.destination.name)], currency: currency,
-            own: try balance(.own) ?? Balance(currency, BalanceRow(), OutstandingAmounts()),
+            keys: keys, currency: currency,
+            own: try balance(.own) ?? VerbatimJSON(Balance.nothing(in: currency)),
             shared: try balance(.shared), ofWhich: try balance(.ofWhich), internal: try balance(.internal),
             exchangeDifference: nil)
     }
+
     init(_ row: ReportedRow, names: [String?]) {
         let currency = row.currency.nonEmpty
-        func balance(_ part: ReportPart) -> Balance? {
+        func balance(_ part: ReportPart) -> VerbatimJSON? {
             row.state[part].isEmpty && row.outstanding[part] == nil
-                ? nil : Balance(currency, row.state[part], row.outstanding[part] ?? OutstandingAmounts())
+                ? nil
+                : VerbatimJSON(
+                    Balance(
+                        currency: currency, totals: row.state[part],
+                        outstanding: row.outstanding[part] ?? OutstandingAmounts()))
         }
         self.init(
             keys: zip(row.values, names).map { RowKeyReply($0, name: $1) }, currency: currency,
-            own: balance(.own) ?? Balance(currency, BalanceRow(), OutstandingAmounts()),
+            own: balance(.own) ?? VerbatimJSON(Balance.nothing(in: currency)),
             shared: balance(.shared), ofWhich: balance(.ofWhich), internal: balance(.internal),
-            exchangeDifference: row.exchangeDifference.map { Outstanding($0, minorUnits: minorUnits(of: currency)) })
+            exchangeDifference: row.exchangeDifference.map {
+                VerbatimJSON(Outstanding(amounts: $0, minorUnits: minorUnits(of: currency)))
+            })
     }
 
     init(_ named: NamedRow) {

@@ -20,7 +20,7 @@ extension ProjectLineReply {
             partOf: project.hasPartOf ? project.partOf : nil,
             period: project.hasPeriod ? VerbatimJSON(project.period) : nil,
             destinations: project.destinations.map { VerbatimJSON($0) }, closed: line.state.closed,
-            balances: try line.balances.map { try Balance($0) },
+            balances: try line.balances.map { try VerbatimJSON($0) },
             targets: line.state.targets.count { !$0.voided }, results: line.state.results.count { !$0.voided })
     }
 }
@@ -33,7 +33,7 @@ extension ProjectReply {
         self.init(
             asOf: AsOf(answer), project: VerbatimJSON(state.project),
             streamVersion: details.streamVersion, closed: state.closed,
-            balances: try details.balances.map { try Balance($0) },
+            balances: try details.balances.map { try VerbatimJSON($0) },
             budgets: state.budgets.filter { !$0.voided }.map { VerbatimJSON($0.budget) },
             targets: state.targets.filter { !$0.voided }.map { VerbatimJSON($0.target) },
             results: state.results.filter { !$0.voided }.map { VerbatimJSON($0.result) },

@@ -1,0 +1,161 @@
+import Control
+import Grants
+import Ledger
+import Reports
+import Varlink
+
+/// `Balance` of every interface: the totals of one thing in one currency.
+///
+/// These three write themselves member by member, straight from the row that keeps the sums: as structures with a text
+/// for every amount, made first and written then, a balance took eight times as many instructions.
+struct Balance: JSONWritable {
+    /// ISO 4217 code; nil for what is undisclosed.
+    let currency: String?
+    let totals: BalanceRow
+    let outstanding: OutstandingAmounts
+
+    static func nothing(in currency: String?) -> Balance {
+        Balance(currency: currency, totals: BalanceRow(), outstanding: OutstandingAmounts())
+    }
+
+    func write(to writer: inout JSONWriter) {
+        let places = minorUnits(of: currency)
+        func total(_ measure: Measure) -> Total { Total(sums: totals.sums(of: measure), minorUnits: places) }
+        writer.beginObject()
+        writer.literal("\"currency\":")
+        writer.value(currency)
+        writer.literal(",\"pledged\":")
+        total(.pledged).write(to: &writer)
+        writer.literal(",\"committed\":")
+        total(.committed).write(to: &writer)
+        writer.literal(",\"received\":")
+        total(.received).write(to: &writer)
+        writer.literal(",\"allocated\":")
+        total(.allocated).write(to: &writer)
+        writer.literal(",\"unassigned\":")
+        total(.unassigned).write(to: &writer)
+        writer.literal(",\"disbursed\":")
+        total(.disbursed).write(to: &writer)
+        writer.literal(",\"spent\":")
+        total(.spent).write(to: &writer)
+        writer.literal(",\"refundReceived\":")
+        total(.refundReceived).write(to: &writer)
+        writer.literal(",\"refundPaid\":")
+        total(.refundPaid).write(to: &writer)
+        writer.literal(",\"outstanding\":")
+        Outstanding(amounts: outstanding, minorUnits: places).write(to: &writer)
+        writer.endObject()
+    }
+}
+
+/// `Total`: a sum over figures.
+struct Total: JSONWritable {
+    /// Of one measure, as a row has them.
+    let sums: ArraySlice<FigureSum>
+    /// The least places that amounts are shown with.
+    let minorUnits: Int
+
+    func write(to writer: inout JSONWriter) {
+        guard sums.first?.qualifier != nil else { return Self.nothing[minorUnits].write(to: &writer) }
+        // The sums together are the row's, which a projector has added up without an overflow.
+        var (stated, inexact) = (Int128(0), Int128(0))
+        var (unconfirmed, undisclosed) = (Amount.zero, UInt64(0))
+        // How exact the sum is: the one qualifier of the figures that are not exact; about where they have several.
+        var whole: Figure.Qualifier?
+        for sum in sums {
+            switch sum.qualifier {
+            case nil: unconfirmed = sum.amount
+            case .exact:
+                stated += sum.amount.nanos
+                whole = .exact
+            case .undisclosed:
+                stated += sum.amount.nanos
+                inexact += sum.amount.nanos
+                undisclosed = sum.entries
+            case let qualifier?:
+                stated += sum.amount.nanos
+                inexact += sum.amount.nanos
+                if case .exact? = whole { whole = qualifier } else { whole = whole == nil ? qualifier : .about }
+            }
+        }
+        writer.literal("{\"stated\":")
+        writer.amount(Amount(nanos: stated), minPlaces: minorUnits)
+        writer.literal(",\"inexact\":")
+        writer.amount(Amount(nanos: inexact), minPlaces: minorUnits)
+        writer.literal(",\"undisclosed\":")
+        writer.int(undisclosed)
+        writer.literal(",\"unconfirmed\":")
+        writer.amount(unconfirmed, minPlaces: minorUnits)
+        writer.literal(",\"qualifier\":")
+        writer.string((whole ?? .undisclosed).name)
+        writer.literal(",\"byQualifier\":[")
+        for sum in sums {
+            guard let qualifier = sum.qualifier else { continue }
+            writer.beginObject()
+            writer.literal("\"qualifier\":")
+            writer.string(qualifier.name)
+            writer.literal(",\"amount\":")
+            writer.amount(sum.amount, minPlaces: minorUnits)
+            writer.literal(",\"entries\":")
+            writer.int(sum.entries)
+            writer.endObject()
+        }
+        writer.literal("]}")
+    }
+
+    /// The total of no figure, by minor units: most totals of a balance are.
+    private static let nothing: [VerbatimJSON] = (0...Amount.placesMax).map { places in
+        let zero = Amount.zero.formatted(minPlaces: places)
+        return VerbatimJSON(
+            [
+                "stated": .string(zero), "inexact": .string(zero), "undisclosed": 0, "unconfirmed": .string(zero),
+                "qualifier": .string(Figure.Qualifier.exact.name), "byQualifier": [],
+            ] as JSONValue)
+    }
+}
+
+/// `Outstanding`: what of each is not yet followed by the next: signed decimals, negative for an overrun.
+struct Outstanding: JSONWritable {
+    let amounts: OutstandingAmounts
+    /// The least places that amounts are shown with.
+    let minorUnits: Int
+
+    func write(to writer: inout JSONWriter) {
+        writer.literal("{\"pledged\":")
+        writer.amount(amounts.pledged, minPlaces: minorUnits)
+        writer.literal(",\"committed\":")
+        writer.amount(amounts.committed, minPlaces: minorUnits)
+        writer.literal(",\"received\":")
+        writer.amount(amounts.received, minPlaces: minorUnits)
+        writer.literal(",\"allocated\":")
+        writer.amount(amounts.allocated, minPlaces: minorUnits)
+        writer.literal(",\"disbursed\":")
+        writer.amount(amounts.disbursed, minPlaces: minorUnits)
+        writer.endObject()
+    }
+}
+
+extension VerbatimJSON {
+    init(_ balance: CurrencyBalance) throws {
+        self.init(
+            Balance(
+                currency: balance.currency, totals: balance.totals,
+                outstanding: try OutstandingAmounts(balance.totals)))
+    }
+
+    init(_ balance: Balance) {
+        self.init(balance, reserving: 1536)
+    }
+}
+
+extension JSONWriter {
+    /// A decimal as a string, with at least so many places.
+    fileprivate mutating func amount(_ amount: Amount, minPlaces: Int) {
+        amount.withText(minPlaces: minPlaces) { plainString($0) }
+    }
+}
+
+/// Places that amounts of a currency are shown with at least; none for what is undisclosed.
+func minorUnits(of currency: String?) -> Int {
+    currency.flatMap { Currencies.minorUnits(of: $0) } ?? 0
+}
