@@ -28,7 +28,7 @@ package final class BookMemory {
         switch change {
         case .organisation(let before, let after):
             organisations.put(after, at: after.organisation.id, isNew: before == nil)
-        case .grant(let before, let after): grants.put(after, at: after.grant.reference, isNew: before == nil)
+        case .grant(let before, let after): grants.put(after, at: after.reference, isNew: before == nil)
         case .entry(let before, let after):
             entries.put(after, at: EntryKey(after.grant, after.id), isNew: before == nil)
         case .project(let before, let after): projects.put(after, at: after.project.reference, isNew: before == nil)

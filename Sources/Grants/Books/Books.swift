@@ -18,15 +18,17 @@ package protocol Books: ~Copyable {
 }
 
 /// What an event changes in the books: one row, as it was and as it is. `before` is nil for a new thing.
+///
+/// Small, since changes are handed on and most are of grants and entries: what is no reference itself lies behind one.
 package enum Change: Equatable, Sendable {
-    case organisation(before: OrganisationState?, after: OrganisationState)
+    indirect case organisation(before: OrganisationState?, after: OrganisationState)
     case grant(before: GrantState?, after: GrantState)
     case entry(before: EntryState?, after: EntryState)
-    case project(before: ProjectState?, after: ProjectState)
-    case document(before: DocumentState?, after: DocumentState)
-    case books(before: BooksState, after: BooksState)
-    case flagged(before: FlaggedState?, after: FlaggedState)
-    case rate(before: RateState?, after: RateState)
+    indirect case project(before: ProjectState?, after: ProjectState)
+    indirect case document(before: DocumentState?, after: DocumentState)
+    indirect case books(before: BooksState, after: BooksState)
+    indirect case flagged(before: FlaggedState?, after: FlaggedState)
+    indirect case rate(before: RateState?, after: RateState)
 }
 
 /// An entry's place: its grant and its identifier within the grant.

@@ -16,7 +16,7 @@ package struct MemoryRows: Sendable {
     package mutating func apply(_ change: Change) {
         switch change {
         case .organisation(_, let after): organisations[after.organisation.id] = after
-        case .grant(_, let after): grants[after.grant.reference] = after
+        case .grant(_, let after): grants[after.reference] = after
         case .entry(_, let after): entries[EntryKey(after.grant, after.id)] = after
         case .project(_, let after): projects[after.project.reference] = after
         case .document(_, let after): documents[after.document.id] = after

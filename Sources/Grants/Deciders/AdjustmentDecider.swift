@@ -66,7 +66,7 @@ extension EntryState.Kind {
         case .allocation, .expenditure, .adjustment: "an \(noun)"
         case .refundReceived: "a refund that was received"
         case .refundPaid: "a refund that was paid"
-        case .other, .UNRECOGNIZED: "another transaction"
+        case .other: "another transaction"
         case .funding: "a link to the grant that it is funded from"
         case .pledge, .commitment, .receipt, .schedule, .disbursement: "a \(noun)"
         }

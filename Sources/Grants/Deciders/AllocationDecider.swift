@@ -116,7 +116,7 @@ enum AllocationDecider {
         if let old { try others.remove(old.figure) }
         try Ceiling(of: grant, policy, currency: grant.currencyOr(lines)).judgeAllocation(
             apportioned.total.stated, taken: try others.stated + grant.paidDirectly.stated,
-            of: grant.grant.reference, policy, &flags)
+            of: grant.reference, policy, &flags)
     }
 }
 

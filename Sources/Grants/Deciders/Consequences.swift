@@ -47,7 +47,7 @@ enum Consequences {
         }
         flags.note(
             .allocationExceedsAvailable,
-            "\(ceiling.money(taken)) is allocated or paid directly of \(after.grant.reference) then, and only "
+            "\(ceiling.money(taken)) is allocated or paid directly of \(after.reference) then, and only "
                 + "\(ceiling.money(ceiling.upper)) is \(ceiling.name). Revise or release an allocation.")
     }
 }

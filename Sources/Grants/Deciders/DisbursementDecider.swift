@@ -60,7 +60,7 @@ enum DisbursementDecider {
         try flags.raise(
             .disbursementExceedsAllocation, policy.overDisbursement,
             "\(ceiling.money(paid)) is to be paid, and \(ceiling.money(available)) is left of the allocation "
-                + "\(allocation.id) of \(grant.grant.reference) (\(ceiling.money(allocated)) allocated, "
+                + "\(allocation.id) of \(grant.reference) (\(ceiling.money(allocated)) allocated, "
                 + "\(ceiling.money(allocation.used.stated)) paid). Pay less, or revise the allocation first.")
     }
 
@@ -75,7 +75,7 @@ enum DisbursementDecider {
         guard paid > available else { return }
         try raise(
             "\(ceiling.money(paid)) is to be paid from the grant itself, and \(ceiling.money(available)) is available of "
-                + "\(grant.grant.reference) (\(ceiling.money(ceiling.upper)) \(ceiling.name), less "
+                + "\(grant.reference) (\(ceiling.money(ceiling.upper)) \(ceiling.name), less "
                 + "\(ceiling.money(taken)) allocated or paid).",
             ceiling, policy, &flags)
     }
@@ -91,7 +91,7 @@ enum DisbursementDecider {
         guard paid > available else { return }
         try raise(
             "\(ceiling.money(paid)) is to be paid from the allocation \(allocation.id), whose lines are parts of what is "
-                + "counted elsewhere, and \(ceiling.money(available)) is available of \(grant.grant.reference) "
+                + "counted elsewhere, and \(ceiling.money(available)) is available of \(grant.reference) "
                 + "(\(ceiling.money(ceiling.upper)) \(ceiling.name), less \(ceiling.money(before)) paid).",
             ceiling, policy, &flags)
     }
@@ -121,7 +121,7 @@ enum DisbursementDecider {
         let before = try grant.sum(.disbursement).stated - grant.returned.stated
         guard try before + paid > ceiling.upper else { return }
         let figures =
-            "\(ceiling.money(paid)) is to be paid of \(grant.grant.reference), of which \(ceiling.money(before)) was paid "
+            "\(ceiling.money(paid)) is to be paid of \(grant.reference), of which \(ceiling.money(before)) was paid "
             + "before and \(ceiling.money(ceiling.upper)) is \(ceiling.name) to it."
         if ceiling.isJudged {
             try flags.raise(

@@ -43,7 +43,7 @@ enum ExpenditureDecider {
         let before = grant.sum(.expenditure).stated
         guard try before + spent > ceiling.upper else { return }
         let figures =
-            "\(ceiling.money(spent)) is to be reported as spent of \(grant.grant.reference), of which "
+            "\(ceiling.money(spent)) is to be reported as spent of \(grant.reference), of which "
             + "\(ceiling.money(before)) was spent before and \(ceiling.money(ceiling.upper)) was \(ceiling.name)."
         if ceiling.isJudged {
             try flags.raise(

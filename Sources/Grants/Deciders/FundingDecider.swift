@@ -19,9 +19,9 @@ enum FundingDecider {
         from grant: GrantState, _ source: GrantState, _ books: borrowing some Books & ~Copyable
     ) throws {
         var visited: Set<String> = []
-        var chains = [[source.grant.reference]]
+        var chains = [[source.reference]]
         while let chain = chains.popLast(), let last = chain.last {
-            guard last != grant.grant.reference else {
+            guard last != grant.reference else {
                 throw Refusal(
                     .grantFundingCycle,
                     "The grant \(last) would be funded out of itself: \(last) from "
@@ -38,7 +38,7 @@ enum FundingDecider {
         _ figure: Figure, out source: GrantState, of grant: GrantState, _ policy: Policy, _ flags: inout Flags
     ) throws {
         guard let funded = try figure.stated else { return }
-        let (name, sourceName) = (grant.grant.reference, source.grant.reference)
+        let (name, sourceName) = (grant.reference, source.reference)
         guard figure.currency == source.currency else {
             let kept = source.currency.isEmpty ? "in no currency yet" : "in \(source.currency)"
             flags.note(

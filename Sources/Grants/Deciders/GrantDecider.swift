@@ -23,7 +23,7 @@ enum GrantDecider {
         if amendment.grant.hasCurrency, !grant.currency.isEmpty, amendment.grant.currency != grant.currency {
             throw Refusal(
                 .figureCurrencyDiffers,
-                "The grant \(grant.grant.reference) is kept in \(grant.currency) and cannot change to "
+                "The grant \(grant.reference) is kept in \(grant.currency) and cannot change to "
                     + "\(amendment.grant.currency). Open another grant for money in another currency.")
         }
         if amendment.grant.hasEarmarking, amendment.grant.earmarking != grant.grant.earmarking {

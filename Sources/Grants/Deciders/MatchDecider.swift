@@ -85,7 +85,7 @@ extension EntryState.Kind {
     fileprivate var isReportedByBothSides: Bool {
         switch self {
         case .pledge, .commitment, .receipt, .disbursement, .expenditure, .refundReceived, .refundPaid, .other: true
-        case .allocation, .schedule, .adjustment, .funding, .UNRECOGNIZED: false
+        case .allocation, .schedule, .adjustment, .funding: false
         }
     }
 }

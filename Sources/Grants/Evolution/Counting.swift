@@ -46,7 +46,7 @@ extension Event.OneOf_Fact {
         if let day { return day <= through }
         guard let entry else { return false }
         var years = moment.context.usageYears
-        if years.isEmpty { years = try books.known(grant: entry.grant, moment).grant.usageYears }
+        if years.isEmpty { years = try books.known(grant: entry.grant, moment).usageYears }
         guard let last = years.max(), let year = try? PartialDate(year: Int(last)) else { return false }
         return year.lastDay <= through
     }

@@ -1,5 +1,3 @@
-import SwiftProtobuf
-
 /// How money entries change the books. Every change goes through ``EntryRows``, which keeps the sums right.
 extension Evolution {
     static func made(
@@ -120,19 +118,12 @@ extension EntryState {
 
 extension Moment {
     fileprivate func statement(_ fill: (inout EntryStatement) -> Void) -> EntryStatement {
-        var statement = EntryStatement.with {
-            $0.sequence = sequence
-            $0.valueDate = context.valueDate
-        }
+        var statement = EntryStatement(sequence: sequence, valueDate: context.valueDate)
         fill(&statement)
         return statement
     }
 
     fileprivate func ending(_ status: EntryState.Status) -> EntryEnding {
-        .with {
-            $0.sequence = sequence
-            $0.valueDate = context.valueDate
-            $0.status = status
-        }
+        EntryEnding(sequence: sequence, valueDate: context.valueDate, status: status)
     }
 }

@@ -143,8 +143,8 @@ extension EntryState {
     /// The grant's only provider and receiver, as they go by when the entry counts; several are shared and none is named.
     private mutating func takeParties(of grant: GrantState, _ books: borrowing some Books & ~Copyable) throws {
         let day = try? PartialDate(parsing: valueDate).lastDay
-        if let only = try books.onlyOrganisation(of: grant.grant.providers, on: day) { provider = only }
-        if let only = try books.onlyOrganisation(of: grant.grant.receivers, on: day) { receiver = only }
+        if let only = try books.onlyOrganisation(of: grant.providers, on: day) { provider = only }
+        if let only = try books.onlyOrganisation(of: grant.receivers, on: day) { receiver = only }
     }
 
     /// The parties of an entry that this one comes back from or adjusts, as far as it names them.

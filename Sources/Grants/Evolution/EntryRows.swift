@@ -19,14 +19,14 @@ struct EntryRows {
 
     /// The grant as it is after the changes so far.
     func grant(_ reference: String, _ books: borrowing some Books & ~Copyable) throws -> GrantState {
-        if let row = grants.first(where: { $0.before.grant.reference == reference }) { return row.after }
+        if let row = grants.first(where: { $0.before.reference == reference }) { return row.after }
         return try books.known(grant: reference, moment)
     }
 
     mutating func change(
         grant reference: String, _ books: borrowing some Books & ~Copyable, _ change: (inout GrantState) throws -> Void
     ) throws {
-        if let index = grants.firstIndex(where: { $0.before.grant.reference == reference }) {
+        if let index = grants.firstIndex(where: { $0.before.reference == reference }) {
             try change(&grants[index].after)
         } else {
             let before = try books.known(grant: reference, moment)
@@ -57,8 +57,11 @@ struct EntryRows {
     /// again and their rest settled.
     mutating func changes(_ books: borrowing some Books & ~Copyable) throws -> [Change] {
         for index in grants.indices { try reapportion(index, books) }
-        return entries.filter { $0.before != $0.after }.map { .entry(before: $0.before, after: $0.after) }
-            + grants.filter { $0.before != $0.after }.map { .grant(before: $0.before, after: $0.after) }
+        var changes: [Change] = []
+        changes.reserveCapacity(entries.count + grants.count)
+        for (before, after) in entries where before != after { changes.append(.entry(before: before, after: after)) }
+        for (before, after) in grants where before != after { changes.append(.grant(before: before, after: after)) }
+        return changes
     }
 
     // MARK: What an entry bears on
@@ -71,13 +74,13 @@ struct EntryRows {
         case .standing: try allBearings(of: entry, books)
         // The commitment's part of the pledge is gone with it.
         case .cancelled where entry.ending.keepsPledgeUsed: try allBearings(of: entry, books)
-        case .released, .withdrawn, .cancelled, .reversed, .voided, .matched, .UNRECOGNIZED: []
+        case .released, .withdrawn, .cancelled, .reversed, .voided, .matched: []
         }
     }
 
     private func allBearings(of entry: EntryState, _ books: borrowing some Books & ~Copyable) throws -> [Bearing] {
         switch entry.kind {
-        case .pledge, .allocation, .schedule, .expenditure, .other, .UNRECOGNIZED: return []
+        case .pledge, .allocation, .schedule, .expenditure, .other: return []
         case .commitment, .receipt, .refundPaid: return entry.against.isEmpty ? [] : [.used(of: entry.against)]
         case .disbursement: return entry.paidFrom
         case .refundReceived:
@@ -144,7 +147,7 @@ struct EntryRows {
 
     /// Allocations by shares follow their base.
     private mutating func reapportion(_ index: Int, _ books: borrowing some Books & ~Copyable) throws {
-        let reference = grants[index].before.grant.reference
+        let reference = grants[index].before.reference
         for share in grants[index].after.shareAllocations {
             guard let before = try entry(share, of: reference, books) else { continue }
             var after = before
@@ -153,7 +156,7 @@ struct EntryRows {
             try grants[index].after.replace(before, by: after)
             put(after, was: before)
         }
-        grants[index].after.settleUnassigned()
+        if !grants[index].after.leavesUnassigned(as: grants[index].before) { grants[index].after.settleUnassigned() }
     }
 
     private func index(_ id: String, of grant: String) -> Int? {

@@ -18,7 +18,8 @@ package enum Evolution {
         guard let fact = event.fact else { throw EvolutionError.unknownEvent(sequence: sequence) }
         let moment = Moment(sequence: sequence, context: event.context, through: through)
         if let through, try !fact.counts(by: through, moment, books) { return [] }
-        return try changes(of: fact, event, moment, books) + flagged(event, fact, moment)
+        let changes = try changes(of: fact, event, moment, books)
+        return event.flags.isEmpty ? changes : changes + [flagged(event.flags, fact, moment)]
     }
 
     private static func changes(
@@ -89,12 +90,18 @@ package enum Evolution {
     }
 }
 
-/// Where in the log an event stands and what surrounds it.
-struct Moment {
+/// Where in the log an event stands and what surrounds it. One reference, since everything that evolves is handed it.
+final class Moment {
     let sequence: UInt64
     let context: Context
     /// The day by which the books hold what counts; nil when they hold everything.
     let through: Day?
+
+    init(sequence: UInt64, context: Context, through: Day?) {
+        self.sequence = sequence
+        self.context = context
+        self.through = through
+    }
 
     /// Whether the books hold only what counts by some day, so that what an event builds on may be missing.
     var isPartial: Bool { through != nil }

@@ -3,17 +3,16 @@ import SwiftProtobuf
 /// How exceptions come up and are dealt with.
 extension Evolution {
     /// What was flagged when the event was recorded is open from then on.
-    static func flagged(_ event: Event, _ fact: Event.OneOf_Fact, _ moment: Moment) -> [Change] {
-        guard !event.flags.isEmpty else { return [] }
+    static func flagged(_ flags: [Flag], _ fact: Event.OneOf_Fact, _ moment: Moment) -> Change {
         let after = FlaggedState.with {
             $0.sequence = moment.sequence
-            $0.flags = event.flags.map { flag in .with { $0.flag = flag } }
+            $0.flags = flags.map { flag in .with { $0.flag = flag } }
             $0.type = fact.typeName
             $0.grant = fact.entry?.grant ?? Stream.grant(in: fact.stream) ?? ""
             $0.entry = fact.entry?.id ?? ""
             $0.project = Stream.project(in: fact.stream) ?? ""
         }
-        return [.flagged(before: nil, after: after)]
+        return .flagged(before: nil, after: after)
     }
 
     /// Every open flag of the rule at that event is dealt with. Of an event that does not count by the day that partial

@@ -23,11 +23,19 @@ extension GrantState {
         }
     }
 
+    /// Whether what no allocation speaks of follows from the same figures as in an earlier row.
+    func leavesUnassigned(as before: GrantState) -> Bool {
+        currency == before.currency && Self.settlingKinds.allSatisfy { sum($0) == before.sum($0) }
+    }
+
+    /// The kinds of entries whose sums ``settleUnassigned()`` reads.
+    private static let settlingKinds: [EntryState.Kind] = [.pledge, .commitment, .receipt, .allocation, .refundPaid]
+
     /// What no allocation speaks of: what is pledged, committed or received, whichever is most, less what was paid back
     /// to the provider and less what is allocated.
     mutating func settleUnassigned() {
         let (allocated, paidBack) = (sum(.allocation), sum(.refundPaid))
-        let money = [sum(.pledge), sum(.commitment), sum(.receipt)].max { $0.stated < $1.stated } ?? EntrySum()
+        let money = mostStated
         clearUnassigned()
         unassignedUnconfirmed = money.entries > 0 && money.unconfirmed == money.entries
         if money.stated.isZero {
@@ -50,7 +58,7 @@ extension EntryState {
         switch kind {
         case .allocation: isExclusive ? .allocation : nil
         case .adjustment: adjusts.entryKind
-        case .other, .UNRECOGNIZED: nil
+        case .other: nil
         case .pledge, .commitment, .receipt, .schedule, .disbursement, .expenditure, .refundReceived, .refundPaid,
             .funding:
             kind

@@ -48,9 +48,7 @@ extension Books where Self: ~Copyable {
 }
 
 extension EntryReference {
-    init(_ entry: EntryState) {
-        self.init()
-        grant = entry.grant
-        self.entry = entry.id
+    fileprivate init(_ entry: EntryState) {
+        self.init(grant: entry.grant, entry: entry.id)
     }
 }

@@ -24,17 +24,18 @@ extension LineState {
     /// All lines as one, for what was paid of them together: who got which part was never said. It is for a project only
     /// if all are.
     static func joining(_ lines: [LineState], _ figure: Figure) -> LineState {
-        .with { joined in
-            joined.apportioned = figure
-            for line in lines {
-                joined.line.destinations.appendMissing(line.line.destinations)
-                joined.line.sectors.appendMissing(line.line.sectors)
-                if line.line.destinationsAndOthers { joined.line.destinationsAndOthers = true }
-            }
-            if let first = lines.first?.line, first.hasProject, lines.allSatisfy({ $0.line.project == first.project }) {
-                joined.line.project = first.project
-            }
+        var joined = AllocationLine()
+        for line in lines {
+            joined.destinations.appendMissing(line.line.destinations)
+            joined.sectors.appendMissing(line.line.sectors)
+            if line.line.destinationsAndOthers { joined.destinationsAndOthers = true }
         }
+        if let first = lines.first, first.line.hasProject,
+            lines.allSatisfy({ $0.line.project == first.line.project })
+        {
+            joined.project = first.line.project
+        }
+        return LineState(joined, figure)
     }
 }
 

@@ -100,7 +100,7 @@ private struct AttachedRows {
         grant reference: String, _ moment: Moment, _ books: borrowing some Books & ~Copyable,
         _ change: (inout GrantState) throws -> Void
     ) throws {
-        if let index = grants.firstIndex(where: { $0.before.grant.reference == reference }) {
+        if let index = grants.firstIndex(where: { $0.before.reference == reference }) {
             try change(&grants[index].after)
             grants[index].after.settleUnassigned()
         } else {

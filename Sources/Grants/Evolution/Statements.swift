@@ -1,22 +1,18 @@
-import SwiftProtobuf
-
 /// The statements of an entry: which one counts, and what the entry is by it.
 extension EntryState {
     /// What the entry states now, as its first statement. Only for an entry that none has revised.
     private var madeStatement: EntryStatement {
-        .with {
-            $0.sequence = sequence
-            $0.valueDate = valueDate
-            $0.otherStatements = otherStatements
-            if kind == .allocation {
-                $0.lines = lines.map(\.line)
-                $0.base = base
-                $0.andOthers = andOthers
-            } else {
-                $0.figure = figure
-            }
-            $0.dueDate = dueDate
+        var statement = EntryStatement(sequence: sequence, valueDate: valueDate)
+        statement.otherStatements = otherStatements
+        if kind == .allocation {
+            statement.lines = lines.map(\.line)
+            statement.base = base
+            statement.andOthers = andOthers
+        } else {
+            statement.figure = figure
         }
+        statement.dueDate = dueDate
+        return statement
     }
 
     /// Keeps what the entry was made with, before that is overwritten.

@@ -28,15 +28,7 @@ extension Evolution {
     }
 
     static func opened(_ grant: Grant, _ moment: Moment) -> [Change] {
-        [
-            .grant(
-                before: nil,
-                after: .with {
-                    $0.grant = grant
-                    $0.currency = grant.currency
-                    $0.documents = moment.context.documents
-                })
-        ]
+        [.grant(before: nil, after: GrantState(grant, documents: moment.context.documents))]
     }
 
     static func amended(

@@ -42,7 +42,7 @@ extension EntryState.Kind {
         case .refundPaid: "refundPaid"
         case .adjustment: "adjustment"
         case .funding: "funding"
-        case .other, .UNRECOGNIZED: "other"
+        case .other: "other"
         }
     }
 
@@ -52,7 +52,7 @@ extension EntryState.Kind {
         case .pledge, .commitment, .receipt, .allocation, .schedule, .disbursement, .expenditure, .adjustment: name
         case .refundReceived, .refundPaid: "refund"
         case .funding: "funding link"
-        case .other, .UNRECOGNIZED: "transaction"
+        case .other: "transaction"
         }
     }
 }
@@ -60,7 +60,7 @@ extension EntryState.Kind {
 extension EntryState.Status {
     package var name: String {
         switch self {
-        case .standing, .UNRECOGNIZED: "standing"
+        case .standing: "standing"
         case .withdrawn: "withdrawn"
         case .cancelled: "cancelled"
         case .released: "released"

@@ -24,18 +24,21 @@ extension Figure {
     ///
     /// "Stated to 100,000" is at most half of that above; "about" bounds nothing.
     package var upperBound: Amount? {
-        get throws(AmountError) {
-            switch qualifier {
-            case .exact, .nearly, .lessThan, .atMost: try stated
-            case .between: hasUpper ? try Amount(parsing: upper) : nil
-            case .statedTo:
-                if let stated = try stated {
-                    try stated + Amount(nanos: Amount(parsing: roundingUnit).nanos / 2)
-                } else {
-                    nil
-                }
-            case .about, .moreThan, .atLeast, .undisclosed, .UNRECOGNIZED: nil
+        get throws(AmountError) { try upperBound(ofStated: stated) }
+    }
+
+    /// The same, for what is ``stated`` and has been read already.
+    func upperBound(ofStated stated: Amount?) throws(AmountError) -> Amount? {
+        switch qualifier {
+        case .exact, .nearly, .lessThan, .atMost: stated
+        case .between: hasUpper ? try Amount(parsing: upper) : nil
+        case .statedTo:
+            if let stated {
+                try stated + Amount(nanos: Amount(parsing: roundingUnit).nanos / 2)
+            } else {
+                nil
             }
+        case .about, .moreThan, .atLeast, .undisclosed, .UNRECOGNIZED: nil
         }
     }
 

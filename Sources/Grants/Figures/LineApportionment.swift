@@ -14,6 +14,13 @@ struct ApportionedLines {
     ///
     /// - Parameter base: the sum that the shares are of, in `currency`; a share of nothing stated is undisclosed.
     init(_ lines: [AllocationLine], mode: Allocation.Mode, base: EntrySum, currency: String) throws {
+        guard lines.contains(where: \.hasShare) else {
+            // As most are: by figures alone.
+            self.lines = lines.map { LineState($0, $0.hasFigure ? $0.figure : .undisclosed) }
+            total = mode == .exclusive ? try Self.total(self.lines.map(\.apportioned), currency) : .undisclosed
+            unassigned = nil
+            return
+        }
         let percentages = try lines.map { $0.hasShare ? try $0.share.stated : nil }
         let whole = base.entries > base.undisclosed ? base.stated : nil
         let minorUnits = Currencies.minorUnits(of: currency) ?? 0
@@ -38,11 +45,10 @@ struct ApportionedLines {
         }
 
         self.lines = try lines.enumerated().map { index, line in
-            try LineState.with {
-                $0.line = line
-                $0.apportioned = try Self.figure(
-                    of: line, part: parts[index], whole: whole, base: base, minorUnits: minorUnits, currency: currency)
-            }
+            LineState(
+                line,
+                try Self.figure(
+                    of: line, part: parts[index], whole: whole, base: base, minorUnits: minorUnits, currency: currency))
         }
         total = mode == .exclusive ? try Self.total(self.lines.map(\.apportioned), currency) : .undisclosed
         unassigned = try Self.unassigned(rest: rest, lines: self.lines, currency: currency)

@@ -8,19 +8,22 @@ extension Books where Self: ~Copyable {
     /// - Returns: the identifier that it goes by then: its own, or that of the organisation it gave way to.
     @discardableResult
     func requireOrganisation(_ id: String, as subject: String, on day: Day? = nil) throws -> String {
-        guard try organisation(id) != nil else {
+        guard let resolved = try registeredOrganisation(resolving: id, on: day) else {
             throw Refusal(
                 .organisationUnknown,
                 "The \(subject) \(id.quotedForMessage) is no registered organisation. "
                     + "Register it first: grantctl org add.")
         }
-        return try organisation(resolving: id, on: day)
+        return resolved
     }
 
     /// Registered organisations, each once: two names of one that were merged are one.
     func requireOrganisations(_ ids: [String], as subject: String, on day: Day?) throws -> [String] {
         var resolved: [String] = []
-        for id in ids { resolved.appendMissing([try requireOrganisation(id, as: subject, on: day)]) }
+        for id in ids {
+            let organisation = try requireOrganisation(id, as: subject, on: day)
+            if !resolved.contains(organisation) { resolved.append(organisation) }
+        }
         return resolved
     }
 
@@ -91,10 +94,10 @@ extension Books where Self: ~Copyable {
     func newEntryId(_ given: String?, _ kind: EntryState.Kind, in grant: GrantState) throws -> String {
         if let given {
             try IdentifierCheck.identifier(given, "identifier of the \(kind.noun)")
-            guard try entry(grant.grant.reference, given) == nil else {
+            guard try entry(grant.reference, given) == nil else {
                 throw Refusal(
                     .entryDuplicate,
-                    "The grant \(grant.grant.reference) already has an entry \(given.quotedForMessage). "
+                    "The grant \(grant.reference) already has an entry \(given.quotedForMessage). "
                         + "Give another identifier, or none to have one made.")
             }
             return given
@@ -103,18 +106,18 @@ extension Books where Self: ~Copyable {
         while true {
             number += 1
             let id = "\(kind.letter)\(number)"
-            if try entry(grant.grant.reference, id) == nil { return id }
+            if try entry(grant.reference, id) == nil { return id }
         }
     }
 
     /// The provider of an entry: as given, else the grant's only one, by the identifier that it goes by on that day.
     func provider(_ given: String?, of grant: GrantState, on day: Day?) throws -> String? {
         if let given { return try requireOrganisation(given, as: "provider", on: day) }
-        let providers = try requireOrganisations(grant.grant.providers, as: "provider", on: day)
+        let providers = try requireOrganisations(grant.providers, as: "provider", on: day)
         guard providers.count > 1 else { return providers.first }
         throw Refusal(
             .providerAmbiguous,
-            "The grant \(grant.grant.reference) has \(providers.count) providers: "
+            "The grant \(grant.reference) has \(providers.count) providers: "
                 + "\(providers.joined(separator: ", ")). Say whose money it is.")
     }
 
@@ -122,7 +125,7 @@ extension Books where Self: ~Copyable {
     /// several are shared and none is named.
     func receiver(_ given: String?, of grant: GrantState, on day: Day?) throws -> String? {
         if let given { return try requireOrganisation(given, as: "receiver", on: day) }
-        let receivers = try requireOrganisations(grant.grant.receivers, as: "receiver", on: day)
+        let receivers = try requireOrganisations(grant.receivers, as: "receiver", on: day)
         return receivers.count == 1 ? receivers[0] : nil
     }
 
@@ -179,7 +182,7 @@ extension Books where Self: ~Copyable {
         guard figure.hasCurrency, !grant.currency.isEmpty, figure.currency != grant.currency else { return figure }
         throw Refusal(
             .figureCurrencyDiffers,
-            "The \(subject) is \(figure.sentence), and the books of \(grant.grant.reference) are in \(grant.currency). "
+            "The \(subject) is \(figure.sentence), and the books of \(grant.reference) are in \(grant.currency). "
                 + "Give the amount in \(grant.currency); a payment made in another currency names it as its payment.")
     }
 }
@@ -191,7 +194,9 @@ extension GrantState {
     }
 
     mutating func countEntry(_ kind: EntryState.Kind) {
-        while entriesMade.count <= kind.rawValue { entriesMade.append(0) }
+        if entriesMade.count <= kind.rawValue {
+            entriesMade += repeatElement(0, count: kind.rawValue + 1 - entriesMade.count)
+        }
         entriesMade[kind.rawValue] += 1
     }
 }
@@ -229,7 +234,7 @@ extension EntryState.Kind {
         case .refundReceived, .refundPaid: "F"
         case .adjustment: "J"
         case .funding: "L"
-        case .other, .UNRECOGNIZED: "T"
+        case .other: "T"
         }
     }
 }

@@ -9,25 +9,37 @@ extension Books where Self: ~Copyable {
     ///
     /// - Parameter day: when what names the organisation counts; nil when that is not known.
     package func organisation(resolving id: String, on day: Day?) throws -> String {
+        try registeredOrganisation(resolving: id, on: day) ?? id
+    }
+
+    /// The same; nil for an identifier that is not registered.
+    func registeredOrganisation(resolving id: String, on day: Day?) throws -> String? {
         try organisation(following: id) { try $0.applies(on: day) }
     }
 
     /// The one organisation that all these identifiers mean on a day; nil for none and for several.
     func onlyOrganisation(of ids: [String], on day: Day?) throws -> String? {
-        var resolved: [String] = []
-        for id in ids { resolved.appendMissing([try organisation(resolving: id, on: day)]) }
-        return resolved.count == 1 ? resolved[0] : nil
+        var only: String?
+        for id in ids {
+            let resolved = try organisation(resolving: id, on: day)
+            guard only == nil || only == resolved else { return nil }
+            only = resolved
+        }
+        return only
     }
 
     /// The identifier that a duplicate goes by; any other organisation stands for itself, whoever succeeded it.
     package func organisation(behindDuplicate id: String) throws -> String {
-        try organisation(following: id) { $0.kind == .duplicate }
+        try organisation(following: id) { $0.kind == .duplicate } ?? id
     }
 
-    private func organisation(following id: String, if gaveWay: (OrganisationMerger) throws -> Bool) throws -> String {
+    private func organisation(following id: String, if gaveWay: (OrganisationMerger) throws -> Bool) throws -> String? {
+        guard var state = try organisation(id) else { return nil }
         var current = id
-        while let state = try organisation(current), state.hasMerger, try gaveWay(state.merger) {
+        while state.hasMerger, try gaveWay(state.merger) {
             current = state.merger.into
+            guard let next = try organisation(current) else { break }
+            state = next
         }
         return current
     }

@@ -36,7 +36,7 @@ extension EntryState {
         case .allocation: "disbursements or adjustments"
         case .schedule: "disbursements that fulfil it"
         case .disbursement: "refunds or adjustments"
-        case .receipt, .expenditure, .refundReceived, .refundPaid, .adjustment, .other, .funding, .UNRECOGNIZED:
+        case .receipt, .expenditure, .refundReceived, .refundPaid, .adjustment, .other, .funding:
             "adjustments"
         }
     }

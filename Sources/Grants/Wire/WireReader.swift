@@ -71,13 +71,13 @@ package struct WireReader: Decoder {
     }
 
     /// The value of a field that is a number.
-    private mutating func integer() throws(Irregular) -> UInt64 {
+    mutating func integer() throws(Irregular) -> UInt64 {
         guard type == .varint else { throw Irregular() }
         isRead = true
         return try varint()
     }
 
-    private mutating func fixed64() throws(Irregular) -> UInt64 {
+    mutating func fixed64() throws(Irregular) -> UInt64 {
         guard type == .fixed64, end - next >= 8 else { throw Irregular() }
         isRead = true
         defer { next += 8 }
@@ -85,7 +85,7 @@ package struct WireReader: Decoder {
     }
 
     /// The bytes of a field that has a length.
-    private mutating func measured() throws(Irregular) -> UnsafeRawBufferPointer {
+    mutating func measured() throws(Irregular) -> UnsafeRawBufferPointer {
         guard type == .lengthDelimited else { throw Irregular() }
         let byteCount = try varint()
         guard byteCount <= UInt64(end - next) else { throw Irregular() }
@@ -94,7 +94,7 @@ package struct WireReader: Decoder {
         return UnsafeRawBufferPointer(start: next, count: Int(byteCount))
     }
 
-    private mutating func text() throws(Irregular) -> String {
+    mutating func text() throws(Irregular) -> String {
         let bytes = try measured()
         // A tenth of the time of `String(validating:as:)`, which is not specialised.
         return try bytes.withMemoryRebound(to: UInt8.self) { units throws(Irregular) in

@@ -176,9 +176,9 @@ extension Queries {
     }
 
     /// A row by a key that comes from outside.
-    func found<Row>(
-        _ key: String, in table: Table<StringKey, ProtobufValue<Row>>, _ transaction: borrowing ReadTransaction
-    ) throws -> Row? {
+    func found<Value: ValueCodec>(
+        _ key: String, in table: Table<StringKey, Value>, _ transaction: borrowing ReadTransaction
+    ) throws -> Value.Decoded? {
         guard (try? Identifier(key)) != nil else { return nil }
         return try table.get(key, in: transaction)
     }

@@ -94,9 +94,9 @@ package struct Queries: Sendable {
     }
 
     /// A page of a table whose keys are strings.
-    func page<Row, Line>(
-        of table: Table<StringKey, ProtobufValue<Row>>, after: String?, limit: Int?,
-        in transaction: borrowing ReadTransaction, _ line: (String, Row) throws -> Line
+    func page<Value: ValueCodec, Line>(
+        of table: Table<StringKey, Value>, after: String?, limit: Int?,
+        in transaction: borrowing ReadTransaction, _ line: (String, Value.Decoded) throws -> Line
     ) throws -> Page<Line> {
         let rows = try pageRows(limit)
         var lines: [Line] = []
@@ -121,9 +121,9 @@ package struct Queries: Sendable {
     ///
     /// - Parameter line: nil for what is not wanted. Of that, too, a page looks at no more than ``searchedRowsMax``
     ///   rows.
-    func page<Row, Line>(
-        of table: Table<CompositeKey, ProtobufValue<Row>>, beginningWith components: [String] = [], after: String?,
-        limit: Int?, in transaction: borrowing ReadTransaction, _ line: ([String], Row) throws -> Line?
+    func page<Value: ValueCodec, Line>(
+        of table: Table<CompositeKey, Value>, beginningWith components: [String] = [], after: String?,
+        limit: Int?, in transaction: borrowing ReadTransaction, _ line: ([String], Value.Decoded) throws -> Line?
     ) throws -> Page<Line> {
         let rows = try pageRows(limit)
         var lines: [Line] = []

@@ -6,11 +6,11 @@ package import LMDB
 /// Keys of entries begin with their grant, so that one grant's rows lie together.
 package struct DecisionState: Projector {
     package static let name = "decision-state"
-    package static let version: UInt32 = 2
+    package static let version: UInt32 = 3
 
     package let organisations: Table<StringKey, ProtobufValue<OrganisationState>>
-    package let grants: Table<StringKey, ProtobufValue<GrantState>>
-    package let entries: Table<CompositeKey, ProtobufValue<EntryState>>
+    package let grants: Table<StringKey, StateValue<GrantState>>
+    package let entries: Table<CompositeKey, StateValue<EntryState>>
     /// The identifier of an entry by its grant and the sequence of the event that made it.
     private let entryOrder: Table<CompositeNumberKey, StringValue>
     /// The links that fund other grants out of a grant: keyed by it, the funded grant and the sequence of the event
@@ -61,7 +61,7 @@ package struct DecisionState: Projector {
                 try mergers.delete(id, in: transaction)
             }
         }
-        for row in changed.grants { try grants.put(row.grant.reference, row, in: transaction) }
+        for row in changed.grants { try grants.put(row.reference, row, in: transaction) }
         for (row, isNew) in changed.entries { try put(row, isNew: isNew, in: transaction) }
         for row in changed.projects { try projects.put(row.project.reference, row, in: transaction) }
         for row in changed.documents { try documents.put(row.document.id, row, in: transaction) }

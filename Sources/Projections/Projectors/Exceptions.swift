@@ -29,11 +29,9 @@ package struct Exceptions: ReadModel {
                     before.map { try ReportedException.of($0, grantYears: try years().before) } ?? [],
                     by: ReportedException.of(after, grantYears: try years().after), in: transaction)
             case .grant(let before, let after):
-                // What is unassigned of a grant of which the event states an entry anew is from then on its.
-                let isRestated = changes.restate(after.grant.reference, at: recorded.sequence)
-                try replace(
-                    before.map { ReportedException.of($0, sequence: isRestated ? 0 : recorded.sequence) } ?? [],
-                    by: ReportedException.of(after, sequence: recorded.sequence), in: transaction)
+                try replaceUnassigned(
+                    of: before, by: after, at: recorded.sequence,
+                    isRestated: changes.restate(after.reference, at: recorded.sequence), in: transaction)
                 if let before { try replaceUndated(of: before, by: after, changes, books, in: transaction) }
             case .flagged(_, let after):
                 for (place, exception) in ReportedException.of(after).enumerated() {
@@ -44,15 +42,30 @@ package struct Exceptions: ReadModel {
         }
     }
 
+    /// What is unassigned of a grant of which the event states an entry anew is from then on the event's, whatever it was
+    /// before.
+    private func replaceUnassigned(
+        of before: GrantState?, by after: GrantState, at sequence: UInt64, isRestated: Bool,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        let exceptions = ReportedException.of(after, sequence: sequence)
+        if isRestated, let exception = exceptions.first {
+            try put(exception, flag: nil, in: transaction)
+        } else {
+            try replace(
+                before.map { ReportedException.of($0, sequence: sequence) } ?? [], by: exceptions, in: transaction)
+        }
+    }
+
     /// The usage years of a grant say when its undated entries count.
     private func replaceUndated(
         of before: GrantState, by after: GrantState, _ changes: [Change], _ books: StateReader,
         in transaction: borrowing WriteTransaction
     ) throws {
-        let (old, new) = (before.grant.usageYears, after.grant.usageYears)
+        let (old, new) = (before.usageYears, after.usageYears)
         guard old != new else { return }
         let changed = Set(changes.compactMap(\.entryKey))
-        for entry in try books.entries(of: after.grant.reference)
+        for entry in try books.entries(of: after.reference)
         where !changed.contains(EntryKey(entry.grant, entry.id)) {
             try replace(
                 ReportedException.of(entry, grantYears: old), by: ReportedException.of(entry, grantYears: new),
@@ -112,12 +125,12 @@ private struct GrantYears {
     let after: [UInt32]
 
     init(of grant: String, _ changes: [Change], _ books: StateReader) throws {
-        for case .grant(let before, let after) in changes where after.grant.reference == grant {
-            self.after = after.grant.usageYears
-            self.before = before?.grant.usageYears ?? self.after
+        for case .grant(let before, let after) in changes where after.reference == grant {
+            self.after = after.usageYears
+            self.before = before?.usageYears ?? self.after
             return
         }
-        after = try books.grant(grant)?.grant.usageYears ?? []
+        after = try books.grant(grant)?.usageYears ?? []
         before = after
     }
 }

@@ -38,10 +38,10 @@ package struct SearchIndex: ReadModel {
                 try replace(
                     before.map { SearchTexts.of($0.organisation) }, by: SearchTexts.of(after.organisation),
                     .organisation, after.organisation.id, in: transaction)
-            case .grant(let before, let after) where before?.grant != after.grant:
+            case .grant(let before, let after) where before.map(after.says(sameAs:)) != true:
                 try replace(
                     before.map { SearchTexts.of($0.grant) }, by: SearchTexts.of(after.grant), .grant,
-                    after.grant.reference, in: transaction)
+                    after.reference, in: transaction)
             case .project(let before, let after) where before?.project != after.project:
                 try replace(
                     before.map { SearchTexts.of($0.project) }, by: SearchTexts.of(after.project), .project,

@@ -31,7 +31,7 @@ extension ReportedException {
             ReportedException(
                 kind: "figure.unassigned",
                 message: "No allocation speaks of \(grant.unassigned.sentence) of the grant.",
-                grant: grant.grant.reference, sequence: sequence)
+                grant: grant.reference, sequence: sequence)
         ]
     }
 
@@ -83,8 +83,7 @@ extension ReportedException {
     ) rethrows -> (String, String)? {
         switch entry.kind {
         case .allocation, .funding, .schedule, .other: return nil
-        case .pledge, .commitment, .receipt, .disbursement, .expenditure, .refundReceived, .refundPaid, .adjustment,
-            .UNRECOGNIZED:
+        case .pledge, .commitment, .receipt, .disbursement, .expenditure, .refundReceived, .refundPaid, .adjustment:
             break
         }
         guard entry.valueDate.isEmpty else { return nil }
@@ -107,8 +106,7 @@ extension EntryState.Kind {
         case .refundReceived, .refundPaid: "refund"
         case .other: "transaction"
         case .funding: "link"
-        case .pledge, .commitment, .receipt, .allocation, .schedule, .disbursement, .expenditure, .adjustment,
-            .UNRECOGNIZED:
+        case .pledge, .commitment, .receipt, .allocation, .schedule, .disbursement, .expenditure, .adjustment:
             name
         }
     }

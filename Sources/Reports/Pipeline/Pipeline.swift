@@ -29,13 +29,13 @@ package struct Pipeline {
         let attributes = GrantAttributes(grant)
         let title = grant.grant.titles.first?.text
         if !grant.closed, let end = ending(grant.grant.period) {
-            let grouping = PostingGrouping(.pledged, .unassigned, of: grant.grant.reference, attributes)
+            let grouping = PostingGrouping(.pledged, .unassigned, of: grant.reference, attributes)
             var posting = Posting(.pledged, .undisclosed, grouping)
             posting.day = end.lastDay
             if try admits(posting) {
                 items.append(
                     item(.grantEnding, end) {
-                        $0.grant = grant.grant.reference
+                        $0.grant = grant.reference
                         $0.title = title
                     })
             }
@@ -129,7 +129,7 @@ extension Posting {
             self = paid
             self.day = Day(lastOf: entry.dueDate)
         case .commitment, .receipt, .allocation, .disbursement, .expenditure, .refundReceived, .refundPaid,
-            .adjustment, .other, .funding, .UNRECOGNIZED:
+            .adjustment, .other, .funding:
             return nil
         }
     }

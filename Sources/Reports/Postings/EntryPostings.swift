@@ -45,7 +45,7 @@ extension Postings {
             measure = .paidFromAllocation
             grouping.take(lines: entry.lines)
         case .commitment, .receipt, .schedule, .disbursement, .expenditure, .refundReceived, .refundPaid, .adjustment,
-            .other, .funding, .UNRECOGNIZED:
+            .other, .funding:
             return nil
         }
         let isStated = used.entries > used.undisclosed
@@ -99,7 +99,7 @@ extension Measure {
         case .refundReceived: self = .refundReceived
         case .refundPaid: self = .refundPaid
         case .adjustment: self.init(entry.adjusts)
-        case .schedule, .other, .funding, .UNRECOGNIZED: return nil
+        case .schedule, .other, .funding: return nil
         }
     }
 

@@ -12,21 +12,13 @@ package struct GrantAttributes: Equatable, Sendable {
     package let isWhollyInternal: Bool
 
     package init(_ state: GrantState) {
-        let grant = state.grant
-        providers = grant.providers
-        receivers = grant.receivers
-        usageYears = grant.usageYears
-        isHumanitarian = grant.hasHumanitarian ? grant.humanitarian : nil
-        earmarking = grant.earmarking
+        providers = state.providers
+        receivers = state.receivers
+        usageYears = state.usageYears
+        isHumanitarian = state.isHumanitarian
+        earmarking = state.earmarking
         isClosed = state.closed
         let links = state.sum(.funding)
         isWhollyInternal = links.entries > 0 && links.stated >= state.mostStated.stated
-    }
-}
-
-extension GrantState {
-    /// What is pledged, committed or received, whichever states most.
-    var mostStated: EntrySum {
-        [EntryState.Kind.pledge, .commitment, .receipt].map(sum).max { $0.stated < $1.stated } ?? EntrySum()
     }
 }

@@ -18,7 +18,7 @@ extension Postings {
     package static func of(_ grant: GrantState, _ attributes: GrantAttributes) throws -> [Posting] {
         var postings: [Posting] = []
         if grant.hasUnassigned {
-            let grouping = PostingGrouping(.unassigned, .unassigned, of: grant.grant.reference, attributes)
+            let grouping = PostingGrouping(.unassigned, .unassigned, of: grant.reference, attributes)
             var posting = Posting(.unassigned, .recorded(grant.unassigned), grouping)
             posting.isUnconfirmed = grant.unassignedUnconfirmed
             postings.append(posting)
@@ -67,7 +67,7 @@ extension Postings {
     ) throws -> [Posting] {
         let inward = direction == .below ? Figure.Qualifier.atMost : direction.qualifier
         let outward = direction == .below ? Figure.Qualifier.atLeast : direction.inverted.qualifier
-        let grouping = PostingGrouping(measure, .fundedInPart, of: grant.grant.reference, attributes)
+        let grouping = PostingGrouping(measure, .fundedInPart, of: grant.reference, attributes)
         var `internal` = Posting(measure, .derived(amount, currency: grant.currency, inward), grouping)
         `internal`.isInternal = true
         var own = Posting(measure, .derived(try amount.negated(), currency: grant.currency, outward), grouping)

@@ -32,7 +32,7 @@ package struct PostingDifference: Equatable, Sendable {
         for case .grant(let before, let after) in changes {
             let attributes = GrantAttributes(after)
             let earlier = before.map(GrantAttributes.init) ?? attributes
-            grants.append((after.grant.reference, earlier, attributes))
+            grants.append((after.reference, earlier, attributes))
             try difference.replace(
                 before.map { try Postings.of($0, earlier) } ?? [], by: Postings.of(after, attributes))
         }

@@ -30,19 +30,6 @@ struct FigureMeaningTests {
         #expect(try Figure(Amount(parsing: "0.12345"), "USD").sentence == "USD 0.12345")
     }
 
-    @Test(
-        "a sum of figures keeps both halves of 128 bits",
-        arguments: ["1000000000000000000", "-1000000000000000000.000000001", "0"]
-    )
-    func keepsHalves(text: String) throws {
-        let amount = try Amount(parsing: text)
-        #expect(Amount(high: amount.high, low: amount.low) == amount)
-        var sum = EntrySum()
-        sum.stated = amount
-        sum.upper = amount
-        #expect(sum.stated == amount && sum.upper == amount)
-    }
-
     @Test("bounds that the qualifier does not speak of are refused, not kept for ever")
     func refusesStrayBounds() throws {
         var stray = figure("USD 5")

@@ -22,7 +22,7 @@ struct ToldLists {
         for size in [3, 1_000] {
             try tell(
                 "grants by \(size)", ask: { try queries.grants(viewpoint, after: $0, limit: size) },
-                words: { Self.words($0.state, $0.balances) })
+                words: { "\(try $0.state.rowBytes()) \(Self.words($0.balances))" })
             try tell(
                 "projects by \(size)", ask: { try queries.projects(viewpoint, after: $0, limit: size) },
                 words: { Self.words($0.state, $0.balances) })
@@ -51,13 +51,13 @@ struct ToldLists {
     }
 
     private mutating func tell<Row>(
-        _ name: String, ask: (String?) throws -> Queries.Answer<Queries.Page<Row>>, words: (Row) -> String
+        _ name: String, ask: (String?) throws -> Queries.Answer<Queries.Page<Row>>, words: (Row) throws -> String
     ) throws {
         var (told, after): ([String], String?) = ([], nil)
         repeat {
             let answer = try ask(after)
             after = answer.value.next
-            told += ["\(answer.position) \(answer.root)"] + answer.value.rows.map(words) + ["next \(after ?? "-")"]
+            told += try ["\(answer.position) \(answer.root)"] + answer.value.rows.map(words) + ["next \(after ?? "-")"]
         } while after != nil
         lines[name] = told
     }

@@ -54,7 +54,7 @@ struct ExceptionTests {
                     + "of which nothing is stated: they come to no amount until something is.",
             ])
         let payment = try entry(.disbursement, "D1", "undisclosed", on: "2021") { entry in
-            entry.lines = [.with { $0.apportioned = .undisclosed }]
+            entry.lines = [LineState(AllocationLine(), .undisclosed)]
         }
         #expect(Self.standing(payment) == ["figure.undisclosed: The disbursement D1 is undisclosed, and in no sum."])
     }

@@ -12,12 +12,11 @@ struct HandMadeBooks {
         _ reference: String, by providers: [String] = ["JP"], to receivers: [String] = ["IOM"],
         _ entries: [EntryState], _ change: (inout GrantState) -> Void = { _ in }
     ) throws {
-        var grant = GrantState.with {
-            $0.grant.reference = reference
-            $0.grant.providers = providers
-            $0.grant.receivers = receivers
-            $0.sums = EntryState.Kind.allCases.map { _ in EntrySum() }
-        }
+        var grant = GrantState()
+        grant.grant.reference = reference
+        grant.grant.providers = providers
+        grant.grant.receivers = receivers
+        grant.sums = EntryState.Kind.allCases.map { _ in EntrySum() }
         let own = entries.map { entry in
             var entry = entry
             entry.grant = reference
@@ -60,12 +59,11 @@ func entry(
     _ kind: EntryState.Kind, _ id: String, _ sentence: String, on date: String = "",
     used: String? = nil, _ change: (inout EntryState) -> Void = { _ in }
 ) throws -> EntryState {
-    var entry = EntryState.with {
-        $0.kind = kind
-        $0.id = id
-        $0.figure = figure(sentence)
-        $0.valueDate = date
-    }
+    var entry = EntryState()
+    entry.kind = kind
+    entry.id = id
+    entry.figure = figure(sentence)
+    entry.valueDate = date
     if let used {
         entry.used.entries = 1
         entry.used.stated = try Amount(parsing: used)
@@ -81,12 +79,7 @@ func allocation(
 ) throws -> EntryState {
     try entry(.allocation, id, total, on: date, used: used) {
         $0.mode = mode
-        $0.lines = lines.map { line in
-            .with {
-                $0.line = line
-                $0.apportioned = line.hasFigure ? line.figure : .undisclosed
-            }
-        }
+        $0.lines = lines.map { LineState($0, $0.hasFigure ? $0.figure : .undisclosed) }
     }
 }
 

@@ -1,24 +1,26 @@
-/// A 128-bit amount in the two halves that a row keeps.
-extension Amount {
-    package init(high: Int64, low: UInt64) {
-        self.init(nanos: Int128(high) << 64 | Int128(low))
-    }
+/// A sum of the standing entries of one kind, as a ceiling sees it.
+///
+/// Plain numbers without a reference, since every event copies some of them.
+package struct EntrySum: Equatable, Sendable {
+    /// What is stated.
+    package var stated = Amount.zero
+    /// The most that it can be, of the entries that have an upper bound.
+    package var upper = Amount.zero
+    package var entries: UInt32 = 0
+    /// Entries without an upper bound, among them the undisclosed: a ceiling over them cannot be judged.
+    package var unbounded: UInt32 = 0
+    package var undisclosed: UInt32 = 0
+    /// Entries whose true value lies above, below or on either side of what is stated.
+    package var above: UInt32 = 0
+    package var below: UInt32 = 0
+    package var around: UInt32 = 0
+    /// Entries that rest on press alone.
+    package var unconfirmed: UInt32 = 0
 
-    package var high: Int64 { Int64(truncatingIfNeeded: nanos >> 64) }
-    package var low: UInt64 { UInt64(truncatingIfNeeded: nanos) }
+    package init() {}
 }
 
 extension EntrySum {
-    package var stated: Amount {
-        get { Amount(high: statedHigh, low: statedLow) }
-        set { (statedHigh, statedLow) = (newValue.high, newValue.low) }
-    }
-
-    package var upper: Amount {
-        get { Amount(high: upperHigh, low: upperLow) }
-        set { (upperHigh, upperLow) = (newValue.high, newValue.low) }
-    }
-
     /// How exact the sum of what is stated is.
     package var direction: Figure.Direction {
         switch (above > 0, below > 0, around > 0) {
@@ -32,8 +34,9 @@ extension EntrySum {
     /// Takes an entry's figure in.
     mutating func add(_ figure: Figure, isUnconfirmed: Bool = false) throws(AmountError) {
         if isUnconfirmed { unconfirmed += 1 }
-        if let stated = try figure.stated { try self.stated += stated } else { undisclosed += 1 }
-        if let upper = try figure.upperBound { try self.upper += upper } else { unbounded += 1 }
+        let stated = try figure.stated
+        if let stated { try self.stated += stated } else { undisclosed += 1 }
+        if let upper = try figure.upperBound(ofStated: stated) { try self.upper += upper } else { unbounded += 1 }
         entries += 1
         switch figure.direction {
         case .none: break
@@ -46,8 +49,9 @@ extension EntrySum {
     /// Takes out a figure that was taken in before.
     mutating func remove(_ figure: Figure, isUnconfirmed: Bool = false) throws(AmountError) {
         if isUnconfirmed { unconfirmed -= 1 }
-        if let stated = try figure.stated { try self.stated -= stated } else { undisclosed -= 1 }
-        if let upper = try figure.upperBound { try self.upper -= upper } else { unbounded -= 1 }
+        let stated = try figure.stated
+        if let stated { try self.stated -= stated } else { undisclosed -= 1 }
+        if let upper = try figure.upperBound(ofStated: stated) { try self.upper -= upper } else { unbounded -= 1 }
         entries -= 1
         switch figure.direction {
         case .none: break
@@ -81,27 +85,6 @@ extension EntrySum {
         case .above: above -= 1
         case .below: below -= 1
         case .around: around -= 1
-        }
-    }
-}
-
-extension GrantState {
-    /// The sum of the standing entries of a kind; empty when there was none.
-    package func sum(_ kind: EntryState.Kind) -> EntrySum {
-        sums.indices.contains(kind.rawValue) ? sums[kind.rawValue] : EntrySum()
-    }
-
-    mutating func changeSum(_ kind: EntryState.Kind, _ change: (inout EntrySum) throws -> Void) rethrows {
-        while sums.count <= kind.rawValue { sums.append(EntrySum()) }
-        try change(&sums[kind.rawValue])
-    }
-
-    /// The sum that shares are of.
-    func base(_ base: Allocation.Base) -> EntrySum {
-        switch base {
-        case .pledged, .UNRECOGNIZED: sum(.pledge)
-        case .committed: sum(.commitment)
-        case .received: sum(.receipt)
         }
     }
 }
