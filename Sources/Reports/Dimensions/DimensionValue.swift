@@ -94,7 +94,14 @@ extension DimensionValue {
 
     private var fields: [String] {
         // By bytes, which takes a tenth of the time that characters take.
-        key.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }
+        var fields: [String] = []
+        let bytes = key.utf8.span
+        var start = 0
+        for index in 0...bytes.count where index == bytes.count || bytes[index] == 0x1F {
+            fields.append(String(copying: UTF8Span(unchecked: bytes.extracting(start..<index))))
+            start = index + 1
+        }
+        return fields
     }
 
     /// The place of the key; empty where it is of none.

@@ -103,12 +103,9 @@ package struct JSONWriter: ~Copyable, Sendable {
         quoted(value.utf8.span)
     }
 
-    /// A string that holds nothing to escape, such as a decimal.
-    package mutating func plainString(_ characters: Span<UInt8>) {
-        separate()
-        text.append(UInt8(ascii: "\""))
-        text.append(copying: characters)
-        text.append(UInt8(ascii: "\""))
+    /// A piece of a string, such as a decimal, that holds nothing to escape: the caller sees to commas and quotes.
+    package mutating func characters(_ piece: Span<UInt8>) {
+        text.append(copying: piece)
     }
 
     /// As protobuf's JSON mapping is written by swift-protobuf: U+007F to U+009F are escaped too, and in capitals.
@@ -185,17 +182,17 @@ package struct JSONWriter: ~Copyable, Sendable {
 }
 
 extension Span<UInt8> {
-    /// Looked for in all of the text, since a loop that ends early is not vectorised.
+    /// Looked for in all of them, since a loop that ends early takes one byte at a time.
     fileprivate var hasEscapes: Bool {
-        var found = false
-        for index in indices { found = found || self[unchecked: index].isEscaped }
-        return found
+        var found: UInt8 = 0
+        for index in 0..<count { found |= self[unchecked: index].isEscaped ? 1 : 0 }
+        return found != 0
     }
 
     fileprivate var isPrintableASCII: Bool {
-        var isPrintable = true
-        for index in indices { isPrintable = isPrintable && self[unchecked: index] &- 0x20 < 0x5F }
-        return isPrintable
+        var found: UInt8 = 0
+        for index in 0..<count { found |= self[unchecked: index] &- 0x20 < 0x5F ? 0 : 1 }
+        return found == 0
     }
 }
 

@@ -11,6 +11,9 @@ package struct ReplyMessage: Sendable {
         case error(String)
     }
 
+    /// What most replies need: one event and its grant's balances.
+    package static let capacityDefault = 2048
+
     package let kind: Kind
     package let bytes: [UInt8]
     /// Where in `bytes` the parameters stand; empty if there are none.
@@ -22,14 +25,18 @@ package struct ReplyMessage: Sendable {
 
     /// - Parameter parameters: One JSON object; empty or `{}` is left out, as the specification asks of senders.
     package init(_ parameters: some Collection<UInt8>, kind: Kind = .last) {
-        var framing = Framing(kind)
+        var framing = Framing(kind, reserving: Self.capacityDefault)
         if parameters.count > 2 { framing.writer.raw(Array(parameters)[...]) }
         self = framing.finish()
     }
 
-    /// - Parameter value: Writes a JSON object.
-    package init(encoding value: some JSONWritable, kind: Kind = .last) {
-        var framing = Framing(kind)
+    /// - Parameters:
+    ///   - value: Writes a JSON object.
+    ///   - capacity: Bytes that are written without a second allocation.
+    package init(
+        encoding value: some JSONWritable, kind: Kind = .last, reserving capacity: Int = capacityDefault
+    ) {
+        var framing = Framing(kind, reserving: capacity)
         value.write(to: &framing.writer)
         self = framing.finish()
     }
@@ -42,16 +49,15 @@ package struct ReplyMessage: Sendable {
 
     /// Begins with everything before the parameters' value, which is appended in place.
     private struct Framing: ~Copyable {
-        /// What most replies need: one event and its grant's balances.
-        private static let capacity = 2048
         private let kind: Kind
         /// What there is without parameters.
         private let headCount: Int
         private let parametersStart: Int
-        var writer = JSONWriter(reserving: Self.capacity)
+        var writer: JSONWriter
 
-        init(_ kind: Kind) {
+        init(_ kind: Kind, reserving capacity: Int) {
             self.kind = kind
+            writer = JSONWriter(reserving: capacity)
             writer.beginObject()
             if case .error(let name) = kind {
                 writer.name("error")

@@ -17,11 +17,11 @@ extension ReportsInterface {
                 encoding: try BalanceReply(
                     queries.balances(ofGrant: parameters.string("grant") ?? "", currency: currency(parameters))))
         case "GetDestination":
-            guard let place = parameters.value("destination") else { return nil }
-            return ReplyMessage(
-                encoding: try DestinationReply(
-                    queries.rows(
-                        ofDestination: QueryParameters.place(place, "destination"), currency: currency(parameters))))
+            guard let place = parameters.raw("destination") else { return nil }
+            let reply = try DestinationReply(
+                queries.rows(
+                    ofDestination: QueryParameters.place(place, "destination"), currency: currency(parameters)))
+            return ReplyMessage(encoding: reply, reserving: 512 + 2048 * reply.rows.count)
         case "GetGrant" where !QueryParameters.isOfThePast(parameters):
             let small = try queries.smallGrant(
                 parameters.string("reference") ?? "", entriesAfter: parameters.sequence("after"),

@@ -101,7 +101,9 @@ enum QueryParameters {
         filter.recipients = value.strings("recipients").map { Set($0) }
         filter.grants = value.strings("grants").map { Set($0) }
         filter.projects = value.strings("projects").map { Set($0) }
-        filter.destinations = try value.elements("destinations").map { try $0.map { try place($0, "destinations") } }
+        filter.destinations = try value.elements("destinations").map {
+            try $0.map { try place($0.bytes[...], "destinations") }
+        }
         filter.sectors = try value.elements("sectors").map { try $0.map { try sector($0) } }
         filter.from = try value.text("from").map { try date($0, "from").firstDay }
         filter.to = try value.text("to").map { try date($0, "to").lastDay }
@@ -122,14 +124,14 @@ enum QueryParameters {
         return filter
     }
 
-    static func place(_ value: JSONValue, _ parameter: String) throws -> Place {
-        let place: Place = try fact(value, parameter)
+    static func place(_ json: ArraySlice<UInt8>, _ parameter: String) throws -> Place {
+        let place: Place = try fact(json, parameter)
         try checked(parameter) { () throws(Refusal) in try place.check() }
         return place
     }
 
     private static func sector(_ value: JSONValue) throws -> Sector {
-        let sector: Sector = try fact(value, "sectors")
+        let sector: Sector = try fact(value.bytes[...], "sectors")
         try checked("sectors") { () throws(Refusal) in try sector.check() }
         return sector
     }
@@ -143,11 +145,12 @@ enum QueryParameters {
         }
     }
 
-    private static func fact<Fact: FactReadable>(_ value: JSONValue, _ parameter: String) throws -> Fact {
+    private static func fact<Fact: FactReadable>(_ json: ArraySlice<UInt8>, _ parameter: String) throws -> Fact {
         do {
-            var reader = FactReader(value.bytes[...])
+            var reader = FactReader(json)
             return try Fact(from: &reader)
         } catch {
+            let value = try JSONValue(parsing: json)
             throw MalformedParameter(parameter: parameter, message: "\(value) cannot be read: \(error)")
         }
     }

@@ -78,25 +78,25 @@ struct Total: JSONWritable {
                 if case .exact? = whole { whole = qualifier } else { whole = whole == nil ? qualifier : .about }
             }
         }
-        writer.literal("{\"stated\":")
-        writer.amount(Amount(nanos: stated), minPlaces: minorUnits)
-        writer.literal(",\"inexact\":")
-        writer.amount(Amount(nanos: inexact), minPlaces: minorUnits)
-        writer.literal(",\"undisclosed\":")
+        writer.literal("{\"stated\":\"")
+        writer.characters(of: Amount(nanos: stated), minPlaces: minorUnits)
+        writer.literal("\",\"inexact\":\"")
+        writer.characters(of: Amount(nanos: inexact), minPlaces: minorUnits)
+        writer.literal("\",\"undisclosed\":")
         writer.int(undisclosed)
-        writer.literal(",\"unconfirmed\":")
-        writer.amount(unconfirmed, minPlaces: minorUnits)
-        writer.literal(",\"qualifier\":")
-        writer.string((whole ?? .undisclosed).name)
-        writer.literal(",\"byQualifier\":[")
+        writer.literal(",\"unconfirmed\":\"")
+        writer.characters(of: unconfirmed, minPlaces: minorUnits)
+        writer.literal("\",\"qualifier\":\"")
+        writer.characters((whole ?? .undisclosed).name.utf8.span)
+        writer.literal("\",\"byQualifier\":[")
         for sum in sums {
             guard let qualifier = sum.qualifier else { continue }
             writer.beginObject()
-            writer.literal("\"qualifier\":")
-            writer.string(qualifier.name)
-            writer.literal(",\"amount\":")
-            writer.amount(sum.amount, minPlaces: minorUnits)
-            writer.literal(",\"entries\":")
+            writer.literal("\"qualifier\":\"")
+            writer.characters(qualifier.name.utf8.span)
+            writer.literal("\",\"amount\":\"")
+            writer.characters(of: sum.amount, minPlaces: minorUnits)
+            writer.literal("\",\"entries\":")
             writer.int(sum.entries)
             writer.endObject()
         }
@@ -121,17 +121,17 @@ struct Outstanding: JSONWritable {
     let minorUnits: Int
 
     func write(to writer: inout JSONWriter) {
-        writer.literal("{\"pledged\":")
-        writer.amount(amounts.pledged, minPlaces: minorUnits)
-        writer.literal(",\"committed\":")
-        writer.amount(amounts.committed, minPlaces: minorUnits)
-        writer.literal(",\"received\":")
-        writer.amount(amounts.received, minPlaces: minorUnits)
-        writer.literal(",\"allocated\":")
-        writer.amount(amounts.allocated, minPlaces: minorUnits)
-        writer.literal(",\"disbursed\":")
-        writer.amount(amounts.disbursed, minPlaces: minorUnits)
-        writer.endObject()
+        writer.literal("{\"pledged\":\"")
+        writer.characters(of: amounts.pledged, minPlaces: minorUnits)
+        writer.literal("\",\"committed\":\"")
+        writer.characters(of: amounts.committed, minPlaces: minorUnits)
+        writer.literal("\",\"received\":\"")
+        writer.characters(of: amounts.received, minPlaces: minorUnits)
+        writer.literal("\",\"allocated\":\"")
+        writer.characters(of: amounts.allocated, minPlaces: minorUnits)
+        writer.literal("\",\"disbursed\":\"")
+        writer.characters(of: amounts.disbursed, minPlaces: minorUnits)
+        writer.literal("\"}")
     }
 }
 
@@ -149,9 +149,9 @@ extension VerbatimJSON {
 }
 
 extension JSONWriter {
-    /// A decimal as a string, with at least so many places.
-    fileprivate mutating func amount(_ amount: Amount, minPlaces: Int) {
-        amount.withText(minPlaces: minPlaces) { plainString($0) }
+    /// A decimal with at least so many places.
+    fileprivate mutating func characters(of amount: Amount, minPlaces: Int) {
+        amount.withText(minPlaces: minPlaces) { characters($0) }
     }
 }
 
