@@ -6,26 +6,9 @@ import SwiftProtobuf
 extension Record {
     /// The bytes that are stored and hashed.
     func encoded() throws -> [UInt8] {
-        guard let bytes = WireWriter.bytes({ try write(to: &$0) }) else { return try serializedBytes() }
+        guard let bytes = WireWriter.bytes({ try traverse(visitor: &$0) }) else { return try serializedBytes() }
         assert((try? serializedBytes()) == bytes, "Record \(sequence) was not written as SwiftProtobuf writes it.")
         return bytes
-    }
-
-    /// Field by field, in the order of their numbers, each where it is not what it is by itself.
-    private func write(to writer: inout WireWriter) throws {
-        if sequence != 0 { try writer.visitSingularUInt64Field(value: sequence, fieldNumber: 1) }
-        if !stream.isEmpty { try writer.visitSingularStringField(value: stream, fieldNumber: 2) }
-        if streamVersion != 0 { try writer.visitSingularUInt64Field(value: streamVersion, fieldNumber: 3) }
-        if recordedAtMicroseconds != 0 {
-            try writer.visitSingularInt64Field(value: recordedAtMicroseconds, fieldNumber: 4)
-        }
-        if hasActor { try writer.put(5) { try actor.traverse(visitor: &$0) } }
-        if !commandID.isEmpty { try writer.visitSingularStringField(value: commandID, fieldNumber: 6) }
-        if !commandSha256.isEmpty { try writer.visitSingularBytesField(value: commandSha256, fieldNumber: 7) }
-        if groupIndex != 0 { try writer.visitSingularUInt64Field(value: UInt64(groupIndex), fieldNumber: 8) }
-        if groupCount != 0 { try writer.visitSingularUInt64Field(value: UInt64(groupCount), fieldNumber: 9) }
-        if hasEvent { try writer.put(10, event) }
-        try unknownFields.traverse(visitor: &writer)
     }
 
     /// Reads what is of the plain form: the fields in the order of their numbers, and an event.

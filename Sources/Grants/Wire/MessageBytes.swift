@@ -1,7 +1,9 @@
 package import SwiftProtobuf
 
 extension Message {
-    /// The message in protobuf's binary form: see ``WireWriter``.
+    /// The message in protobuf's binary form: see ``WireWriter``. Of commands, which are written to be hashed, it is
+    /// compiled together with their messages.
+    @_specialize(where Self == Command)
     package func bytes() throws -> [UInt8] {
         try WireWriter.bytes { try traverse(visitor: &$0) } ?? serializedBytes()
     }

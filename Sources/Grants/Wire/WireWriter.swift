@@ -147,6 +147,8 @@ extension WireWriter {
         try value.withUnsafeBytes { try put(fieldNumber, $0) }
     }
 
+    /// Another module's messages hold events: what their code calls is compiled together with the events all the same.
+    @_specialize(where M == Event)
     package mutating func visitSingularMessageField<M: Message>(value: M, fieldNumber: Int) throws {
         try put(fieldNumber) { try value.traverse(visitor: &$0) }
     }
@@ -169,11 +171,6 @@ extension WireWriter {
             try checkRoom(for: bytes.count)
             store(bytes)
         }
-    }
-
-    /// Writes an event. Another module's messages hold one: in their own code this would not be compiled as one piece.
-    package mutating func put(_ number: Int, _ event: Event) throws {
-        try visitSingularMessageField(value: event, fieldNumber: number)
     }
 }
 
