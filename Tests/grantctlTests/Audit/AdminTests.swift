@@ -4,7 +4,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("The daemon's read models", .timeLimit(.minutes(1)))
+@Suite("The daemon's read models", .timeLimit(.minutes(5)))
 struct AdminTests {
     @Test("a rebuild is followed to its end")
     func rebuilt() throws {

@@ -4,7 +4,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("What an auditor asks", .timeLimit(.minutes(1)))
+@Suite("What an auditor asks", .timeLimit(.minutes(5)))
 struct AuditTests {
     private static func table(_ name: String, live: String?) -> JSONValue {
         [

@@ -6,7 +6,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("Backups", .timeLimit(.minutes(2)))
+@Suite("Backups", .timeLimit(.minutes(5)))
 struct BackupTests {
     @Test("a backup is a folder of tiles with all past checkpoints and whose log it is; a second run adds what is new")
     func incremental() throws {

@@ -5,7 +5,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("Checkpoints, and what joins them", .timeLimit(.minutes(1)))
+@Suite("Checkpoints, and what joins them", .timeLimit(.minutes(5)))
 struct CheckpointTests {
     @Test("a checkpoint is printed as it was signed, byte for byte; as JSON with what it says")
     func printed() throws {

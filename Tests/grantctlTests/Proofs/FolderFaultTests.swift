@@ -4,7 +4,7 @@ import Testing
 
 @testable import grantctl
 
-@Suite("Folders of tiles in which something is wrong", .timeLimit(.minutes(2)))
+@Suite("Folders of tiles in which something is wrong", .timeLimit(.minutes(5)))
 struct FolderFaultTests {
     @Test(
         "the first fault is told with its exact place, and is exit code 3",

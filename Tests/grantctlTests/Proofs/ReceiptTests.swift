@@ -5,7 +5,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("Receipts", .timeLimit(.minutes(1)))
+@Suite("Receipts", .timeLimit(.minutes(5)))
 struct ReceiptTests {
     @Test("what prove prints is the receipt, which is verified without the daemon, with and without the record's file")
     func roundTrip() throws {

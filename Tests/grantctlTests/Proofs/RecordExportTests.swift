@@ -5,7 +5,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("Exported records", .timeLimit(.minutes(1)))
+@Suite("Exported records", .timeLimit(.minutes(5)))
 struct RecordExportTests {
     @Test("each record is a line with its leaf, its bytes and what they say, and the checkpoint is the last line")
     func lines() throws {

@@ -5,7 +5,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("A log as a folder of tiles", .timeLimit(.minutes(2)))
+@Suite("A log as a folder of tiles", .timeLimit(.minutes(5)))
 struct TileExportTests {
     @Test(
         "an exported folder has the tiles of its size and no other, and is verified without the daemon",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import grantctl
 
-@Suite("Lists of the past", .timeLimit(.minutes(1)))
+@Suite("Lists of the past", .timeLimit(.minutes(5)))
 struct PastListTests {
     private static let ready = #"{"parameters":{"applied":9,"total":9,"isReady":true}}"#
     private static let position = #"{"sequence":9,"recordedAt":"2026-06-30T00:00:00Z","root":"vX4="}"#

@@ -4,7 +4,7 @@ import Varlink
 
 @testable import grantctl
 
-@Suite("Reports that are watched", .timeLimit(.minutes(1)))
+@Suite("Reports that are watched", .timeLimit(.minutes(5)))
 struct WatchTests {
     private static let before = #"{"parameters":{"position":57,"events":[],"next":null},"continues":true}"#
     private static let grown =
