@@ -50,7 +50,10 @@ package struct LogAppender: ~Copyable {
     /// Puts the frontier down. Call before the commit.
     package func finish() throws {
         guard frontier.size != sizeBefore else { return }
-        try log.frontierRow.put(EventStore.frontierKey, frontier.encoded, in: transaction)
+        let frontier = frontier
+        try log.frontierRow.put(EventStore.frontierKey, byteCount: frontier.encodedByteCount, in: transaction) {
+            frontier.encode(into: $0)
+        }
     }
 }
 
@@ -61,8 +64,8 @@ extension EventStore {
     ///
     /// - Throws: ``EventLogError/treeDiffers(treeSize:lastSequence:path:)`` if tree and records do not belong together.
     package func frontier(in transaction: borrowing some Transaction & ~Copyable) throws -> TreeFrontier {
-        let stored = try frontierRow.get(Self.frontierKey, in: transaction)
-        let frontier = try stored.map { try TreeFrontier(encoded: $0) } ?? TreeFrontier()
+        let stored = try frontierRow.withBytes(of: Self.frontierKey, in: transaction) { try TreeFrontier(encoded: $0) }
+        let frontier = stored ?? TreeFrontier()
         let last = try lastSequence(in: transaction)
         guard frontier.size == last else {
             throw EventLogError.treeDiffers(

@@ -77,26 +77,41 @@ package struct TreeFrontier: Equatable, Sendable {
 extension TreeFrontier {
     /// The size in 8 bytes, big-endian, then the hashes from the largest subtree to the smallest.
     package var encoded: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.byteCount(size: size))
-        bytes += BigEndian.encoded(size)
-        for subtree in subtrees { subtree.withUnsafeBytes { bytes.append(contentsOf: $0) } }
-        return bytes
+        [UInt8](unsafeUninitializedCapacity: encodedByteCount) { buffer, byteCount in
+            encode(into: UnsafeMutableRawBufferPointer(buffer))
+            byteCount = encodedByteCount
+        }
     }
 
+    /// Writes what ``encoded`` is.
+    ///
+    /// - Parameter target: of ``encodedByteCount`` bytes.
+    package func encode(into target: UnsafeMutableRawBufferPointer) {
+        target.storeBytes(of: size.bigEndian, as: UInt64.self)
+        // A hash in memory is its bytes, in their order.
+        subtrees.withUnsafeBytes {
+            UnsafeMutableRawBufferPointer(rebasing: target[Self.sizeByteCount...]).copyMemory(from: $0)
+        }
+    }
+
+    package var encodedByteCount: Int { Self.byteCount(size: size) }
+
     /// - Throws: ``TreeFault/frontierLength(bytes:size:)`` unless there are as many hashes as the size has bits set.
-    package init(encoded bytes: [UInt8]) throws(TreeFault) {
+    package init(encoded bytes: UnsafeRawBufferPointer) throws(TreeFault) {
         guard bytes.count >= Self.sizeByteCount else { throw .frontierLength(bytes: bytes.count, size: nil) }
-        let size = BigEndian.decoded(bytes.prefix(Self.sizeByteCount), as: UInt64.self)
+        let size = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
         guard bytes.count == Self.byteCount(size: size) else {
             throw .frontierLength(bytes: bytes.count, size: size)
         }
-        let subtrees = bytes.withUnsafeBytes { bytes in
-            stride(from: Self.sizeByteCount, to: bytes.count, by: TreeHash.byteCount).map { start in
-                TreeHash(loadingFrom: UnsafeRawBufferPointer(rebasing: bytes[start..<start + TreeHash.byteCount]))
-            }
+        let subtrees = stride(from: Self.sizeByteCount, to: bytes.count, by: TreeHash.byteCount).map { start in
+            TreeHash(loadingFrom: UnsafeRawBufferPointer(rebasing: bytes[start..<start + TreeHash.byteCount]))
         }
         self.init(size: size, subtrees: subtrees)
+    }
+
+    /// As ``init(encoded:)`` of bytes in memory.
+    package init(encoded bytes: [UInt8]) throws(TreeFault) {
+        self = try bytes.span.bytes.withUnsafeBytes { bytes throws(TreeFault) in try TreeFrontier(encoded: bytes) }
     }
 
     private static let sizeByteCount = 8
