@@ -76,6 +76,11 @@ package final class Views: Sendable {
             of: grant, from: position(in: transaction).sequence + 1, books.reader, in: transaction)
     }
 
+    /// How many events a stream has as the events taken in so far have left it, in the transaction that was begun.
+    package func version(of stream: String, in transaction: borrowing WriteTransaction) throws -> UInt64 {
+        try memory.version(of: stream) { try streams.version(of: stream, in: transaction) }
+    }
+
     /// Takes an event in: what the deciders and the log need first, then every read model that runs.
     ///
     /// - Parameter books: ``books(in:)`` of the transaction.
@@ -84,7 +89,7 @@ package final class Views: Sendable {
         _ recorded: RecordedEvent, _ changes: [Change], _ books: borrowing StoredBooks,
         in transaction: borrowing WriteTransaction
     ) throws {
-        memory.apply(changes)
+        memory.apply(recorded, changes)
         try streams.apply(recorded, in: transaction)
         try commands.apply(recorded, in: transaction)
         try readModels.apply(recorded, changes, books.reader, in: transaction)

@@ -90,10 +90,9 @@ package final class BookMemory {
     /// What is to be stored; from then on it counts as stored.
     package func takeChanged() -> ChangedRows {
         ChangedRows(
-            organisations: organisations.takeChanged().sorted { $0.key < $1.key }.map { ($0.row, $0.isNew) },
-            grants: grants.takeChanged().sorted { $0.key < $1.key }.map(\.row),
-            entries: entries.takeChanged().sorted { ($0.key.grant, $0.key.id) < ($1.key.grant, $1.key.id) }
-                .map { ($0.row, $0.isNew) },
+            organisations: organisations.takeChanged(inOrder: <).map { ($0.row, $0.isNew) },
+            grants: grants.takeChanged(inOrder: <).map(\.row),
+            entries: entries.takeChanged { ($0.grant, $0.id) < ($1.grant, $1.id) }.map { ($0.row, $0.isNew) },
             projects: projects.takeChanged().map(\.row),
             documents: documents.takeChanged().map(\.row),
             books: books.takeChanged().first?.row,

@@ -13,6 +13,21 @@ package struct LineState: Equatable, Sendable {
         _read { yield shared.value }
         set { shared = Shared(newValue) }
     }
+
+    // Of the line, for what asks with every event: without a copy of all the rest.
+    package var project: String { shared.value.project }
+    package var destinations: [Place] { shared.value.destinations }
+    package var sectors: [Sector] { shared.value.sectors }
+}
+
+extension [LineState] {
+    /// How many come to nothing that is stated.
+    package var undisclosedCount: Int {
+        var count = 0
+        // By their places: to go over the lines themselves is to copy each.
+        for index in indices where self[index].apportioned.qualifier == .undisclosed { count += 1 }
+        return count
+    }
 }
 
 /// One statement of an entry: the first made it, the others revised it.

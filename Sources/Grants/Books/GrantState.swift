@@ -99,7 +99,9 @@ package struct GrantState: Sendable {
         get { storage.fields.unassigned ?? Figure() }
         set { own.fields.unassigned = newValue }
     }
-    package var hasUnassigned: Bool { storage.fields.unassigned != nil }
+    package var hasUnassigned: Bool {
+        if case .some = storage.fields.unassigned { true } else { false }
+    }
     package mutating func clearUnassigned() { own.fields.unassigned = nil }
 
     /// Whether that money rests on press alone.

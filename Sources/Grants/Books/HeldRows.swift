@@ -58,6 +58,7 @@ struct HeldRows<Key: Hashable, Row> {
 
     /// Takes the changes back that were not kept.
     mutating func undo() {
+        if replaced.isEmpty { return }
         while let (place, row, hadChanged) = replaced.popLast() {
             if !hadChanged { changed.removeLast() }
             held[place].row = row
@@ -70,8 +71,11 @@ struct HeldRows<Key: Hashable, Row> {
     }
 
     /// The rows that are yet to be stored, and of which the store has none yet. They count as stored from then on.
-    mutating func takeChanged() -> [(key: Key, row: Row, isNew: Bool)] {
+    ///
+    /// - Parameter areInOrder: the order of their keys; that in which they changed when nil.
+    mutating func takeChanged(inOrder areInOrder: ((Key, Key) -> Bool)? = nil) -> [(key: Key, row: Row, isNew: Bool)] {
         if changed.isEmpty { return [] }
+        if let areInOrder, changed.count > 1 { changed = Self.sorted(changed, of: held, by: areInOrder) }
         var taken: [(key: Key, row: Row, isNew: Bool)] = []
         taken.reserveCapacity(changed.count)
         for place in changed {
@@ -82,6 +86,10 @@ struct HeldRows<Key: Hashable, Row> {
         }
         changed.removeAll(keepingCapacity: true)
         return taken
+    }
+
+    private static func sorted(_ places: [Int], of held: [Held], by areInOrder: (Key, Key) -> Bool) -> [Int] {
+        places.sorted { areInOrder(held[$0].key, held[$1].key) }
     }
 
     /// The rows that are yet to be stored.

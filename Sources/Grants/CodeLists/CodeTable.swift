@@ -1,4 +1,5 @@
-/// A code list as one string literal in the program's read-only data: no time at start, no memory, quick to compile.
+/// A code list as one string literal in the program's read-only data: no time at start, quick to compile. Where its rows
+/// begin is noted when the list is first asked.
 ///
 /// Rows are sorted by the bytes of their code, and end in a line feed or in `#`. Columns are separated by `|`, and
 /// trailing empty ones are left out:
@@ -8,34 +9,46 @@
 /// The files in `Generated` are written by scripts/generate-codelists.
 struct CodeTable: Sendable {
     private let rows: StaticString
+    /// Offsets in the literal's bytes.
+    private let starts: [UInt32]
 
     init(_ rows: StaticString) {
         self.rows = rows
+        let bytes = Self.bytes(of: rows)
+        var (starts, start): ([UInt32], Int) = ([], 0)
+        while start < bytes.count {
+            starts.append(UInt32(start))
+            start = Self.endOfRow(from: start, in: bytes) + 1
+        }
+        self.starts = starts
     }
 
-    /// The row with exactly that code. O(log n) by binary search in the literal's bytes.
+    /// The row with exactly that code. O(log n) by binary search.
     func row(_ code: String) -> CodeRow? {
         let bytes = self.bytes
         var code = code
         return code.withUTF8 { wanted in
-            var (low, high) = (0, bytes.count)  // both at the start of a row, or at the end of the table
+            var (low, high) = (0, starts.count)
             while low < high {
-                let start = Self.startOfRow(around: low + (high - low) / 2, from: low, in: bytes)
+                let middle = low + (high - low) / 2
+                let start = Int(starts[middle])
                 let order = Self.order(ofRowAt: start, in: bytes, wanted)
                 if order == 0 {
                     return CodeRow(bytes[start..<Self.endOfRow(from: start, in: bytes)])
                 } else if order < 0 {
-                    low = Swift.min(Self.endOfRow(from: start, in: bytes) + 1, bytes.count)
+                    low = middle + 1
                 } else {
-                    high = start
+                    high = middle
                 }
             }
             return nil
         }
     }
 
+    fileprivate var bytes: UnsafeBufferPointer<UInt8> { Self.bytes(of: rows) }
+
     /// A literal's bytes are never freed, so rows may point into them.
-    fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+    private static func bytes(of rows: StaticString) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: rows.utf8Start, count: rows.utf8CodeUnitCount)
     }
 
@@ -58,14 +71,6 @@ struct CodeTable: Sendable {
 
     private static func isCodeEnd(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         place == bytes.count || bytes[place] == UInt8(ascii: "|") || isRowEnd(bytes[place])
-    }
-
-    private static func startOfRow(around index: Int, from low: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var start = index
-        while start > low, !isRowEnd(bytes[start - 1]) {
-            start -= 1
-        }
-        return start
     }
 
     fileprivate static func endOfRow(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -20,21 +20,21 @@ package enum Decision {
         guard let order = command.order else {
             throw Refusal(.commandEmpty, "The command asks for nothing. Set exactly one order, such as makePledge.")
         }
-        var command = command
-        if command.hasContext { command.context = try books.checked(command.context) }
-        try PeriodCheck.check(order, command.context, books)
+        // Of a command without context all is absent, and nothing to be checked.
+        let context = try books.checked(command.context)
+        try PeriodCheck.check(order, context, books)
         var flags = Flags()
-        if order.isMoneyEntry, command.context.documents.isEmpty {
+        if order.isMoneyEntry, context.documents.isEmpty {
             try flags.raise(
                 .sourceMissing, policy.missingSource,
                 "No source document stands behind it. Attach one (grantctl document attach) and name it in the context."
             )
         }
-        let fact = try fact(order, command, books, policy, &flags)
-        try Consequences.note(of: fact, command.context, books, policy, &flags)
+        let fact = try fact(order, command, on: context.valueDay(), books, policy, &flags)
+        try Consequences.note(of: fact, context, books, policy, &flags)
         return [
             .with {
-                if command.hasContext { $0.context = command.context }
+                if command.hasContext { $0.context = context }
                 if command.hasReason { $0.reason = command.reason }
                 $0.flags = flags.flags
                 $0.fact = fact
@@ -43,11 +43,10 @@ package enum Decision {
     }
 
     private static func fact(
-        _ order: Command.OneOf_Order, _ command: Command, _ books: borrowing some Books & ~Copyable, _ policy: Policy,
-        _ flags: inout Flags
+        _ order: Command.OneOf_Order, _ command: Command, on day: Day?, _ books: borrowing some Books & ~Copyable,
+        _ policy: Policy, _ flags: inout Flags
     ) throws -> Event.OneOf_Fact {
-        let day = try command.context.valueDay()
-        return switch order {
+        switch order {
         case .registerOrganisation(let order): .organisationRegistered(try OrganisationDecider.register(order, books))
         case .amendOrganisation(let order): .organisationAmended(try OrganisationDecider.amend(order, books))
         case .mergeOrganisations(let order): .organisationsMerged(try MergerDecider.merge(order, books))

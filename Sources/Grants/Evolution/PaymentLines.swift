@@ -25,10 +25,11 @@ extension LineState {
     /// if all are.
     static func joining(_ lines: [LineState], _ figure: Figure) -> LineState {
         var joined = AllocationLine()
-        for line in lines {
-            joined.destinations.appendMissing(line.line.destinations)
-            joined.sectors.appendMissing(line.line.sectors)
-            if line.line.destinationsAndOthers { joined.destinationsAndOthers = true }
+        // By their places: to go over the lines themselves is to copy each.
+        for index in lines.indices {
+            joined.destinations.appendMissing(lines[index].destinations)
+            joined.sectors.appendMissing(lines[index].sectors)
+            if lines[index].line.destinationsAndOthers { joined.destinationsAndOthers = true }
         }
         if let first = lines.first, first.line.hasProject,
             lines.allSatisfy({ $0.line.project == first.line.project })

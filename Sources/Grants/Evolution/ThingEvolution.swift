@@ -142,6 +142,10 @@ extension Project {
 extension Array where Element: Equatable {
     /// Appends what is not there yet, in order.
     mutating func appendMissing(_ others: [Element]) {
-        for other in others where !contains(other) { append(other) }
+        if isEmpty, others.count == 1 {
+            self = others
+        } else {
+            for other in others where !contains(other) { append(other) }
+        }
     }
 }

@@ -51,13 +51,13 @@ struct Batch {
     ) throws -> ([Outcome], LogPosition) {
         // The log's end is where the views have it, who need not decode its last record to know when it was recorded.
         let start = try views.begin(in: viewsTransaction)
-        let lastSequence = try log.lastSequence(in: logTransaction)
-        guard start.sequence == lastSequence else {
-            throw LedgerError.viewsBehind(views: start.sequence, log: lastSequence)
+        let appender = try LogAppender(log, in: logTransaction)
+        guard start.sequence == appender.frontier.size else {
+            throw LedgerError.viewsBehind(views: start.sequence, log: appender.frontier.size)
         }
         var work = Work(
             end: LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1)),
-            appender: try LogAppender(log, in: logTransaction), books: views.books(in: viewsTransaction))
+            appender: appender, books: views.books(in: viewsTransaction))
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(submissions.count)
         for submission in submissions {
@@ -178,7 +178,7 @@ struct Batch {
             do {
                 for event in try events(of: proposal, books) {
                     let stream = event.fact?.stream ?? Stream.books
-                    let version = try versions[stream] ?? views.streams.version(of: stream, in: transaction)
+                    let version = try versions[stream] ?? views.version(of: stream, in: transaction)
                     if steps.isEmpty { try check(version, of: stream, for: submission) }
                     versions[stream] = version + 1
                     let sequence = end.position.sequence + UInt64(steps.count) + 1

@@ -37,7 +37,7 @@ extension ReportedException {
 
     private static func undisclosed(_ entry: EntryState) -> (String, String)? {
         let lines = entry.kind == .allocation ? entry.lines : []
-        let undisclosed = lines.count { $0.apportioned.qualifier == .undisclosed }
+        let undisclosed = lines.undisclosedCount
         if undisclosed > 0, lines.count > 1 {
             return (
                 "figure.undisclosed",
@@ -51,10 +51,7 @@ extension ReportedException {
 
     /// Shares of a base of which nothing is stated.
     private static func unapportioned(_ entry: EntryState) -> (String, String)? {
-        guard entry.kind == .allocation, entry.lines.contains(where: { $0.apportioned.qualifier == .undisclosed })
-        else {
-            return nil
-        }
+        guard entry.kind == .allocation, entry.lines.undisclosedCount > 0 else { return nil }
         let lines = entry.lines.filter {
             $0.line.hasShare && $0.line.share.qualifier != .undisclosed && $0.apportioned.qualifier == .undisclosed
         }

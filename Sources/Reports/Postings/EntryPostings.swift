@@ -18,11 +18,11 @@ extension Postings {
             postings.reserveCapacity(lines.count + 1)
             for line in lines {
                 var groupingOfLine = grouping
-                groupingOfLine.take(line.line)
+                groupingOfLine.take(line)
                 postings.append(Posting(measure, .recorded(line.apportioned), groupingOfLine))
             }
         } else {
-            if let line = lines.first { grouping.take(line.line) }
+            if let line = lines.first { grouping.take(line) }
             postings.append(Posting(measure, .recorded(entry.figure), grouping))
         }
         if let used = used(of: entry, grouping) { postings.append(used) }
@@ -66,7 +66,7 @@ extension PostingGrouping {
         rateDay = Day(lastOf: entry.rateDate) ?? day
     }
 
-    fileprivate mutating func take(_ line: AllocationLine) {
+    fileprivate mutating func take(_ line: LineState) {
         project = line.project
         destinations = line.destinations
         sectors = line.sectors
@@ -74,15 +74,15 @@ extension PostingGrouping {
 
     /// What several lines have together: the project that all name, the destinations and sectors of all.
     fileprivate mutating func take(lines: [LineState]) {
-        guard let first = lines.first?.line else { return }
+        guard let first = lines.first else { return }
         take(first)
         guard lines.count > 1 else {
             (destinations, sectors) = (destinations.distinct, sectors.distinct)
             return
         }
-        project = lines.allSatisfy { $0.line.project == first.project } ? first.project : ""
-        destinations = lines.flatMap(\.line.destinations).distinct
-        sectors = lines.flatMap(\.line.sectors).distinct
+        project = lines.allSatisfy { $0.project == first.project } ? first.project : ""
+        destinations = lines.flatMap(\.destinations).distinct
+        sectors = lines.flatMap(\.sectors).distinct
     }
 }
 

@@ -52,6 +52,8 @@ extension EntryState: StateRow {
 }
 
 extension EntryFields {
+    /// Inlined, as it is called once, so that they are written from where they are: to hand them on is to copy them.
+    @inline(__always)
     fileprivate func write(to writer: inout WireWriter) throws {
         try writer.write(kind, 1)
         try writer.write(status, 2)
@@ -71,7 +73,7 @@ extension EntryFields {
         try writer.write(documents, 16)
         try writer.write(mode, 17)
         try writer.write(base, 18)
-        for line in lines { try writer.put(19) { writer in try line.write(to: &writer) } }
+        for index in lines.indices { try writer.put(19) { writer in try lines[index].write(to: &writer) } }
         try writer.write(andOthers, 20)
         try writer.write(unassigned, 21)
         try writer.write(used, 22)
@@ -79,7 +81,7 @@ extension EntryFields {
         try writer.write(payment, 24)
         try writer.write(revisedValueDate, 25)
         for statement in statements { try writer.put(26) { writer in try statement.write(to: &writer) } }
-        if let ending = ending { try writer.put(27) { writer in try ending.write(to: &writer) } }
+        if let ending { try writer.put(27) { writer in try ending.write(to: &writer) } }
         try writer.write(dueDate, 28)
         try writer.write(reusable, 29)
         try writer.write(adjusts, 30)
@@ -89,7 +91,7 @@ extension EntryFields {
         try writer.write(usageYears, 34)
         try writer.write(period, 35)
         try writer.write(reportedBy, 36)
-        if let side = side { try writer.visitSingularEnumField(value: side, fieldNumber: 37) }
+        if let side { try writer.visitSingularEnumField(value: side, fieldNumber: 37) }
         try writer.write(rateDate, 38)
         if let other = counterpart { try writer.put(39) { writer in try other.write(to: &writer) } }
     }

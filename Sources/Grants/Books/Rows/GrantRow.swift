@@ -27,6 +27,8 @@ extension GrantState: StateRow {
 }
 
 extension GrantFields {
+    /// Inlined, as it is called once, so that they are written from where they are: to hand them on is to copy them.
+    @inline(__always)
     fileprivate func write(to writer: inout WireWriter) throws {
         try writer.visitSingularMessageField(value: grant.value, fieldNumber: 1)
         try writer.write(closed, 2)

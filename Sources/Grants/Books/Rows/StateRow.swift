@@ -83,10 +83,13 @@ extension WireWriter {
     private mutating func write(_ sum: EntrySum) throws {
         try write(sum.stated, 1)
         try write(sum.upper, 3)
-        let counts = [
-            sum.entries, sum.unbounded, sum.undisclosed, sum.above, sum.below, sum.around, sum.unconfirmed,
-        ]
-        for (place, count) in counts.enumerated() { try write(UInt64(count), 5 + place) }
+        try write(UInt64(sum.entries), 5)
+        try write(UInt64(sum.unbounded), 6)
+        try write(UInt64(sum.undisclosed), 7)
+        try write(UInt64(sum.above), 8)
+        try write(UInt64(sum.below), 9)
+        try write(UInt64(sum.around), 10)
+        try write(UInt64(sum.unconfirmed), 11)
     }
 
     private mutating func write(_ amount: Amount, _ number: Int) throws {
