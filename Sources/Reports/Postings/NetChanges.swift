@@ -37,7 +37,7 @@ package struct NetChanges {
         for change in changes {
             switch change {
             case .grant(let before, let after):
-                let place = place(of: after.grant.reference)
+                let place = place(of: after.reference)
                 if grants[place].grant == nil {
                     grants[place].grant = Row(before: before, after: after)
                 } else {
