@@ -97,6 +97,29 @@ def test_a_page_of_the_log_is_not_longer_than_the_limit_either(paged, asked):
     assert sequences == list(range(1, end + 1))
 
 
+def test_sums_that_can_be_held_and_whose_total_cannot_are_an_error_and_harm_nobody(make_daemon):
+    """Exact and inexact figures have sums of their own, and a total over both."""
+    daemon = make_daemon().start()
+    most = "1000000000000000000"
+    inexact = books.pledge("G-2", most)
+    inexact["makePledge"]["figure"]["qualifier"] = "about"
+    rate = {"base": "USD", "quote": "EUR", "rate": "150000000000", "source": "S", "date": "2025-01-01"}
+    orders = books.parties() + [books.grant("G-1"), books.grant("G-2"), {"recordExchangeRate": rate}]
+    pledges = [{**order, "context": {"valueDate": "2025-01-02"}} for order in (books.pledge("G-1", most), inexact)]
+    query = {"report": "donors", "query": {"inCurrency": "EUR"}}
+    with daemon.connect() as connection:
+        books.record(connection, orders, "books")
+        books.record(connection, pledges[:1], "exact")
+        page = connection.call("org.grantd.Reports.Report", query)
+        assert page["totals"][0]["own"]["pledged"]["stated"] == "150000000000000000000000000000.00"
+        books.record(connection, pledges[1:], "inexact")
+        failure = refusal(connection.call, "org.grantd.Reports.Report", query)
+        assert "150000000000000000000000000000" in str(failure.parameters), failure.parameters
+        summary = connection.call("org.grantd.Reports.Summary")
+        assert summary["totals"][0]["pledged"]["stated"] == "2000000000000000000.00"
+    assert daemon.is_running
+
+
 def test_a_batch_within_the_message_limit_is_taken_and_one_over_it_closes_the_connection(make_daemon):
     limit = 32 * 1024
     daemon = make_daemon({"limits": {"message-bytes": limit}}).start()

@@ -91,7 +91,7 @@ struct BalanceJSONTests {
             try Self.sum(.allocated, .exact, "30"), try Self.sum(.allocated, .about, "10"),
             try Self.sum(.disbursed, .exact, "40.25"), try Self.sum(.refundPaid, .exact, "1"),
             try Self.sum(.paidFromAllocation, .exact, "45"))
-        let balance = Balance(currency: "EUR", totals: totals, outstanding: try OutstandingAmounts(totals))
+        let balance = try Balance(currency: "EUR", totals: totals, outstanding: OutstandingAmounts(totals))
         let json = try JSONValue(parsing: VerbatimJSON(balance).bytes)
         let stated = Self.columns.map { json["\($0)"]?["stated"]?.string ?? "" }
         #expect(stated == ["100.00", "0.00", "0.00", "40.00", "0.00", "40.25", "0.00", "0.00", "1.00"])
@@ -101,6 +101,17 @@ struct BalanceJSONTests {
         )
     }
 
+    @Test(
+        "cannot be told where sums that can be held have a total that cannot", arguments: [Measure.spent, .unassigned])
+    func tooLarge(measure: Measure) throws {
+        let most = "100000000000000000000000000000"
+        let totals = Self.row(
+            try Self.sum(measure, .exact, most), try Self.sum(measure, .about, most), try Self.sum(measure, nil, most))
+        #expect(throws: AmountError.self) {
+            try Balance(currency: "USD", totals: totals, outstanding: OutstandingAmounts())
+        }
+    }
+
     @Test("is what the interface declares")
     func declared() throws {
         let interface = try ControlInterfaces.reports.parsed()
@@ -108,7 +119,7 @@ struct BalanceJSONTests {
         let totals = Self.row(try Self.sum(.pledged, .about, "1"), try Self.sum(.spent, .undisclosed, "0"))
         for currency in ["EUR", nil] {
             let balance = VerbatimJSON(
-                Balance(currency: currency, totals: totals, outstanding: OutstandingAmounts()))
+                try Balance(currency: currency, totals: totals, outstanding: OutstandingAmounts()))
             let reply = BalanceReply(
                 asOf: AsOf(sequence: 1, recordedAt: nil, root: ""), balances: [balance, balance])
             #expect(throws: Never.self) { try interface.validate(reply: VerbatimJSON(reply).bytes, of: method) }

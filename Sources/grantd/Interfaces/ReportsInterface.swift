@@ -168,7 +168,7 @@ struct ReportsInterface: InterfaceHandler {
     private func report(_ parameters: Parameters) throws -> ReportReply {
         let request = try QueryParameters.request(parameters)
         let answer = try queries.report(request, after: parameters.string("after"), limit: parameters.limit)
-        return ReportReply(answer, of: request)
+        return try ReportReply(answer, of: request)
     }
 
     private func explanation(_ parameters: Parameters, _ progress: LongCalls.Progress) throws -> ExplanationReply {

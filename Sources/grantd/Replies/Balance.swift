@@ -14,8 +14,18 @@ struct Balance: JSONWritable {
     let totals: BalanceRow
     let outstanding: OutstandingAmounts
 
+    /// - Throws: `AmountError` where a total of sums that can be held cannot.
+    init(currency: String?, totals: BalanceRow, outstanding: OutstandingAmounts) throws(AmountError) {
+        try totals.checkTotals()
+        self.init(currency, totals, outstanding)
+    }
+
+    private init(_ currency: String?, _ totals: BalanceRow, _ outstanding: OutstandingAmounts) {
+        (self.currency, self.totals, self.outstanding) = (currency, totals, outstanding)
+    }
+
     static func nothing(in currency: String?) -> Balance {
-        Balance(currency: currency, totals: BalanceRow(), outstanding: OutstandingAmounts())
+        Balance(currency, BalanceRow(), OutstandingAmounts())
     }
 
     func write(to writer: inout JSONWriter) {
@@ -57,7 +67,7 @@ struct Total: JSONWritable {
 
     func write(to writer: inout JSONWriter) {
         guard sums.first?.qualifier != nil else { return Self.nothing[minorUnits].write(to: &writer) }
-        // The sums together are the row's, which a projector has added up without an overflow.
+        // They add up: the balance was checked.
         var (stated, inexact) = (Int128(0), Int128(0))
         var (unconfirmed, undisclosed) = (Amount.zero, UInt64(0))
         // How exact the sum is: the one qualifier of the figures that are not exact; about where they have several.
@@ -138,9 +148,9 @@ struct Outstanding: JSONWritable {
 extension VerbatimJSON {
     init(_ balance: CurrencyBalance) throws {
         self.init(
-            Balance(
+            try Balance(
                 currency: balance.currency, totals: balance.totals,
-                outstanding: try OutstandingAmounts(balance.totals)))
+                outstanding: OutstandingAmounts(balance.totals)))
     }
 
     init(_ balance: Balance) {

@@ -8,13 +8,13 @@ import Varlink
 
 /// Reports, what explains them, and lists as replies.
 extension ReportReply {
-    init(_ answer: Queries.Answer<ReportPage>, of request: ReportRequest) {
+    init(_ answer: Queries.Answer<ReportPage>, of request: ReportRequest) throws {
         let page = answer.value
         self.init(
             asOf: AsOf(answer), through: request.viewpoint.through?.description,
             by: request.by.map(\.rawValue), boundary: request.boundaryWords, grants: page.grants,
-            rows: page.rows.map { ReportRowReply($0.row, names: $0.names) },
-            totals: page.totals.map { ReportRowReply($0, names: []) },
+            rows: try page.rows.map { try ReportRowReply($0.row, names: $0.names) },
+            totals: try page.totals.map { try ReportRowReply($0, names: []) },
             rates: page.rates.map { UsedRateReply($0) },
             unconverted: page.unconverted.map { UnconvertedFigureReply($0) },
             unconvertedCount: page.unconvertedCount, next: page.next)
@@ -39,7 +39,7 @@ extension ReportRowReply {
             let totals = row.state[part]
             guard !totals.isEmpty else { return nil }
             return VerbatimJSON(
-                Balance(currency: currency, totals: totals, outstanding: try OutstandingAmounts(totals)))
+                try Balance(currency: currency, totals: totals, outstanding: OutstandingAmounts(totals)))
         }
         self.init(
             keys: keys, currency: currency,
@@ -48,27 +48,27 @@ extension ReportRowReply {
             exchangeDifference: nil)
     }
 
-    init(_ row: ReportedRow, names: [String?]) {
+    init(_ row: ReportedRow, names: [String?]) throws(AmountError) {
         let currency = row.currency.nonEmpty
-        func balance(_ part: ReportPart) -> VerbatimJSON? {
+        func balance(_ part: ReportPart) throws(AmountError) -> VerbatimJSON? {
             row.state[part].isEmpty && row.outstanding[part] == nil
                 ? nil
                 : VerbatimJSON(
-                    Balance(
+                    try Balance(
                         currency: currency, totals: row.state[part],
                         outstanding: row.outstanding[part] ?? OutstandingAmounts()))
         }
         self.init(
             keys: zip(row.values, names).map { RowKeyReply($0, name: $1) }, currency: currency,
-            own: balance(.own) ?? VerbatimJSON(Balance.nothing(in: currency)),
-            shared: balance(.shared), ofWhich: balance(.ofWhich), internal: balance(.internal),
+            own: try balance(.own) ?? VerbatimJSON(Balance.nothing(in: currency)),
+            shared: try balance(.shared), ofWhich: try balance(.ofWhich), internal: try balance(.internal),
             exchangeDifference: row.exchangeDifference.map {
                 VerbatimJSON(Outstanding(amounts: $0, minorUnits: minorUnits(of: currency)))
             })
     }
 
-    init(_ named: NamedRow) {
-        self.init(named.row, names: named.names)
+    init(_ named: NamedRow) throws(AmountError) {
+        try self.init(named.row, names: named.names)
     }
 }
 

@@ -60,15 +60,15 @@ extension OrganisationLineReply {
 }
 
 extension OrganisationReply {
-    init(_ answer: Queries.Answer<OrganisationDetails>) {
+    init(_ answer: Queries.Answer<OrganisationDetails>) throws {
         let details = answer.value
         let state = details.state
         self.init(
             asOf: AsOf(answer), organisation: VerbatimJSON(state.organisation),
             streamVersion: details.streamVersion, references: state.references.map { VerbatimJSON($0) },
             merger: state.hasMerger ? VerbatimJSON(state.merger) : nil, mergedFrom: details.mergedFrom,
-            given: details.given.map { ReportRowReply($0) },
-            taken: details.taken.map { ReportRowReply($0) }, grants: details.grants,
+            given: try details.given.map { try ReportRowReply($0) },
+            taken: try details.taken.map { try ReportRowReply($0) }, grants: details.grants,
             projects: details.projects, documents: details.documents.map { VerbatimJSON($0.document) },
             notes: details.notes.map { RecordedNoteReply($0) })
     }
