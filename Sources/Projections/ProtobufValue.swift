@@ -13,10 +13,7 @@ package enum ProtobufValue<Row: Message>: ValueCodec {
         } catch {
             throw CodecFailure("the row cannot be encoded: \(error)")
         }
-        // withUnsafeBytes takes no typed error through; the result carries it.
-        return try bytes.withUnsafeBytes { buffer in
-            Result { () throws(CodecFailure) in try body(buffer) }
-        }.get()
+        return try bytes.span.bytes.withUnsafeBytes(body)
     }
 
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> Row {

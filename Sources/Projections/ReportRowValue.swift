@@ -6,11 +6,7 @@ package enum ReportRowValue: ValueCodec {
     package static func withEncoded<R>(
         _ row: ReportRowState, _ body: (UnsafeRawBufferPointer) throws(CodecFailure) -> R
     ) throws(CodecFailure) -> R {
-        let bytes = row.encoded
-        // withUnsafeBytes takes no typed error through; the result carries it.
-        return try bytes.withUnsafeBytes { buffer in
-            Result { () throws(CodecFailure) in try body(buffer) }
-        }.get()
+        try row.encoded.span.bytes.withUnsafeBytes(body)
     }
 
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(CodecFailure) -> ReportRowState {

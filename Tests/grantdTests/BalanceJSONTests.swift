@@ -33,7 +33,7 @@ struct BalanceJSONTests {
     @Test(
         "without a figure is zeros with the currency's places",
         arguments: [("USD", "0.00"), ("JPY", "0"), ("KWD", "0.000"), (nil, "0")] as [(String?, String)])
-    func nothing(currency: String?, zero: String) {
+    func nothing(currency: String?, zero: String) throws {
         let total =
             #"{"stated":"\#(zero)","inexact":"\#(zero)","undisclosed":0,"unconfirmed":"\#(zero)","#
             + #""qualifier":"exact","byQualifier":[]}"#
@@ -42,7 +42,7 @@ struct BalanceJSONTests {
             .map { #""\#($0)":"\#(zero)""# }.joined(separator: ",")
         let name = currency.map { #""\#($0)""# } ?? "null"
         #expect(
-            Self.text(Balance.nothing(in: currency))
+            try Self.text(Balance.nothing(in: currency))
                 == #"{"currency":\#(name),\#(totals),"outstanding":{\#(outstanding)}}"#)
     }
 
@@ -81,7 +81,7 @@ struct BalanceJSONTests {
             return try Self.sum(.disbursed, qualifier, part.amount, part.entries)
         }
         if let unconfirmed { sums.append(try Self.sum(.disbursed, nil, unconfirmed)) }
-        #expect(Self.text(Total(sums: sums[...], minorUnits: 2)) == json)
+        #expect(try Self.text(Total(sums: sums[...], minorUnits: 2)) == json)
     }
 
     @Test("has every sum under its measure, and what is outstanding")

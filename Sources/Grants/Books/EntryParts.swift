@@ -11,7 +11,7 @@ package struct LineState: Equatable, Sendable {
 
     package var line: AllocationLine {
         _read { yield shared.value }
-        set { shared = Shared(newValue) }
+        set { shared.value = newValue }
     }
 
     // Of the line, for what asks with every event: without a copy of all the rest.

@@ -28,284 +28,268 @@ package struct EntryState: Sendable {
         case matched
     }
 
-    /// `@unchecked`: it is changed only as long as nobody else refers to it.
-    private final class Storage: @unchecked Sendable {
-        var fields: EntryFields
-
-        init(_ fields: EntryFields) {
-            self.fields = fields
-        }
-    }
-
-    private var storage: Storage
+    private var shared: Shared<EntryFields>
 
     package init() {
         self.init(EntryFields())
     }
 
     init(_ fields: EntryFields) {
-        storage = Storage(fields)
+        shared = Shared(fields)
     }
 
     /// For what reads or writes all of them.
     var fields: EntryFields {
-        _read { yield storage.fields }
-    }
-
-    private var own: Storage {
-        mutating get {
-            if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.fields) }
-            return storage
-        }
+        _read { yield shared.value }
     }
 
     package var kind: Kind {
-        get { storage.fields.kind }
-        set { own.fields.kind = newValue }
+        get { shared.value.kind }
+        set { shared.value.kind = newValue }
     }
 
     package var status: Status {
-        get { storage.fields.status }
-        set { own.fields.status = newValue }
+        get { shared.value.status }
+        set { shared.value.status = newValue }
     }
 
     package var grant: String {
-        get { storage.fields.grant }
-        set { own.fields.grant = newValue }
+        get { shared.value.grant }
+        set { shared.value.grant = newValue }
     }
 
     package var id: String {
-        get { storage.fields.id }
-        set { own.fields.id = newValue }
+        get { shared.value.id }
+        set { shared.value.id = newValue }
     }
 
     /// What counts now.
     package var figure: Figure {
-        get { storage.fields.figure }
-        _modify { yield &own.fields.figure }
+        get { shared.value.figure }
+        _modify { yield &shared.value.figure }
     }
 
     package var otherStatements: [Figure] {
-        get { storage.fields.otherStatements }
-        _modify { yield &own.fields.otherStatements }
+        get { shared.value.otherStatements }
+        _modify { yield &shared.value.otherStatements }
     }
 
     package var provider: String {
-        get { storage.fields.provider }
-        set { own.fields.provider = newValue }
+        get { shared.value.provider }
+        set { shared.value.provider = newValue }
     }
 
     package var receiver: String {
-        get { storage.fields.receiver }
-        set { own.fields.receiver = newValue }
+        get { shared.value.receiver }
+        set { shared.value.receiver = newValue }
     }
 
     /// What it stands against: the pledge of a commitment, the commitment of a receipt, the allocation of a schedule, a
     /// disbursement or an expenditure, the disbursement of a refund, the entry that an adjustment adjusts. Of the same grant.
     package var against: String {
-        get { storage.fields.against }
-        set { own.fields.against = newValue }
+        get { shared.value.against }
+        set { shared.value.against = newValue }
     }
 
     /// The schedule that a disbursement fulfils.
     package var fulfils: String {
-        get { storage.fields.fulfils }
-        set { own.fields.fulfils = newValue }
+        get { shared.value.fulfils }
+        set { shared.value.fulfils = newValue }
     }
 
     /// Empty when not known.
     package var valueDate: String {
-        get { storage.fields.valueDate }
-        set { own.fields.valueDate = newValue }
+        get { shared.value.valueDate }
+        set { shared.value.valueDate = newValue }
     }
 
     /// Sequence of the event that made it.
     package var sequence: UInt64 {
-        get { storage.fields.sequence }
-        set { own.fields.sequence = newValue }
+        get { shared.value.sequence }
+        set { shared.value.sequence = newValue }
     }
 
     /// Sequence of the event that changed it last.
     package var lastSequence: UInt64 {
-        get { storage.fields.lastSequence }
-        set { own.fields.lastSequence = newValue }
+        get { shared.value.lastSequence }
+        set { shared.value.lastSequence = newValue }
     }
 
     /// Nothing better than press stands behind it.
     package var unconfirmed: Bool {
-        get { storage.fields.unconfirmed }
-        set { own.fields.unconfirmed = newValue }
+        get { shared.value.unconfirmed }
+        set { shared.value.unconfirmed = newValue }
     }
 
     /// Whether any source stands behind it.
     package var sourced: Bool {
-        get { storage.fields.sourced }
-        set { own.fields.sourced = newValue }
+        get { shared.value.sourced }
+        set { shared.value.sourced = newValue }
     }
 
     package var documents: [String] {
-        get { storage.fields.documents }
-        _modify { yield &own.fields.documents }
+        get { shared.value.documents }
+        _modify { yield &shared.value.documents }
     }
 
     /// Of an allocation.
     package var mode: Allocation.Mode {
-        get { storage.fields.mode }
-        set { own.fields.mode = newValue }
+        get { shared.value.mode }
+        set { shared.value.mode = newValue }
     }
 
     /// Of an allocation: what its shares are of.
     package var base: Allocation.Base {
-        get { storage.fields.base }
-        set { own.fields.base = newValue }
+        get { shared.value.base }
+        set { shared.value.base = newValue }
     }
 
     /// Of an allocation: its lines. Of what is paid, planned, spent or returned: one line, with the whole figure, that says
     /// for which project, destinations and sectors; none where that is not known.
     package var lines: [LineState] {
-        get { storage.fields.lines }
-        _modify { yield &own.fields.lines }
+        get { shared.value.lines }
+        _modify { yield &shared.value.lines }
     }
 
     package var andOthers: Bool {
-        get { storage.fields.andOthers }
-        set { own.fields.andOthers = newValue }
+        get { shared.value.andOthers }
+        set { shared.value.andOthers = newValue }
     }
 
     /// What of an allocation by shares nothing was said of.
     package var unassigned: Figure {
-        get { storage.fields.unassigned ?? Figure() }
-        set { own.fields.unassigned = newValue }
+        get { shared.value.unassigned ?? Figure() }
+        set { shared.value.unassigned = newValue }
     }
-    package var hasUnassigned: Bool { storage.fields.unassigned != nil }
-    package mutating func clearUnassigned() { own.fields.unassigned = nil }
+    package var hasUnassigned: Bool { shared.value.unassigned != nil }
+    package mutating func clearUnassigned() { shared.value.unassigned = nil }
 
     /// What is committed against a pledge, received against a commitment, paid against an allocation or a schedule (less
     /// what came back to be used again), returned of a disbursement.
     package var used: EntrySum {
-        get { storage.fields.used }
-        _modify { yield &own.fields.used }
+        get { shared.value.used }
+        _modify { yield &shared.value.used }
     }
 
     /// How many standing adjustments there are of it.
     package var adjustments: UInt32 {
-        get { storage.fields.adjustments }
-        set { own.fields.adjustments = newValue }
+        get { shared.value.adjustments }
+        set { shared.value.adjustments = newValue }
     }
 
     package var payment: Payment {
-        get { storage.fields.payment ?? Payment() }
-        set { own.fields.payment = newValue }
+        get { shared.value.payment ?? Payment() }
+        set { shared.value.payment = newValue }
     }
-    package var hasPayment: Bool { storage.fields.payment != nil }
+    package var hasPayment: Bool { shared.value.payment != nil }
 
     /// Value date of the statement that counts.
     package var revisedValueDate: String {
-        get { storage.fields.revisedValueDate }
-        set { own.fields.revisedValueDate = newValue }
+        get { shared.value.revisedValueDate }
+        set { shared.value.revisedValueDate = newValue }
     }
 
     /// Every statement of the entry, as soon as there are several; that with the latest value date counts, of several the
     /// last recorded.
     package var statements: [EntryStatement] {
-        get { storage.fields.statements }
-        _modify { yield &own.fields.statements }
+        get { shared.value.statements }
+        _modify { yield &shared.value.statements }
     }
 
     /// What ended it; absent while it stands.
     package var ending: EntryEnding {
-        get { storage.fields.ending ?? EntryEnding() }
-        set { own.fields.ending = newValue }
+        get { shared.value.ending ?? EntryEnding() }
+        set { shared.value.ending = newValue }
     }
-    package var hasEnding: Bool { storage.fields.ending != nil }
-    package mutating func clearEnding() { own.fields.ending = nil }
+    package var hasEnding: Bool { shared.value.ending != nil }
+    package mutating func clearEnding() { shared.value.ending = nil }
 
     /// When a scheduled payment is due.
     package var dueDate: String {
-        get { storage.fields.dueDate }
-        set { own.fields.dueDate = newValue }
+        get { shared.value.dueDate }
+        set { shared.value.dueDate = newValue }
     }
 
     /// Whether what came back can be used again.
     package var reusable: Bool {
-        get { storage.fields.reusable }
-        set { own.fields.reusable = newValue }
+        get { shared.value.reusable }
+        set { shared.value.reusable = newValue }
     }
 
     /// The total that an adjustment changes.
     package var adjusts: Adjustment.Kind {
-        get { storage.fields.adjusts }
-        set { own.fields.adjusts = newValue }
+        get { shared.value.adjusts }
+        set { shared.value.adjusts = newValue }
     }
 
     /// IATI TransactionType of a transaction that is in no total of funding.
     package var transactionType: String {
-        get { storage.fields.transactionType }
-        set { own.fields.transactionType = newValue }
+        get { shared.value.transactionType }
+        set { shared.value.transactionType = newValue }
     }
 
     /// The grant that a link funds from.
     package var fromGrant: String {
-        get { storage.fields.fromGrant }
-        set { own.fields.fromGrant = newValue }
+        get { shared.value.fromGrant }
+        set { shared.value.fromGrant = newValue }
     }
 
     /// Of a link: what it states is part of the `passedOn` of the grant that it funds from.
     package var passedOn: Bool {
-        get { storage.fields.passedOn }
-        set { own.fields.passedOn = newValue }
+        get { shared.value.passedOn }
+        set { shared.value.passedOn = newValue }
     }
 
     package var usageYears: [UInt32] {
-        get { storage.fields.usageYears }
-        _modify { yield &own.fields.usageYears }
+        get { shared.value.usageYears }
+        _modify { yield &shared.value.usageYears }
     }
 
     /// Reporting period of an expenditure.
     package var period: Period {
-        get { storage.fields.period ?? Period() }
-        set { own.fields.period = newValue }
+        get { shared.value.period ?? Period() }
+        set { shared.value.period = newValue }
     }
-    package var hasPeriod: Bool { storage.fields.period != nil }
+    package var hasPeriod: Bool { shared.value.period != nil }
 
     package var reportedBy: String {
-        get { storage.fields.reportedBy }
-        set { own.fields.reportedBy = newValue }
+        get { shared.value.reportedBy }
+        set { shared.value.reportedBy = newValue }
     }
 
     package var side: Context.Side {
-        get { storage.fields.side ?? .provider }
-        set { own.fields.side = newValue }
+        get { shared.value.side ?? .provider }
+        set { shared.value.side = newValue }
     }
-    package var hasSide: Bool { storage.fields.side != nil }
+    package var hasSide: Bool { shared.value.side != nil }
 
     package var rateDate: String {
-        get { storage.fields.rateDate }
-        set { own.fields.rateDate = newValue }
+        get { shared.value.rateDate }
+        set { shared.value.rateDate = newValue }
     }
 
     /// The entry of the other side, of either of the two.
     package var counterpart: EntryReference {
-        get { storage.fields.counterpart ?? EntryReference() }
-        set { own.fields.counterpart = newValue }
+        get { shared.value.counterpart ?? EntryReference() }
+        set { shared.value.counterpart = newValue }
     }
-    package var hasCounterpart: Bool { storage.fields.counterpart != nil }
-    package mutating func clearCounterpart() { own.fields.counterpart = nil }
+    package var hasCounterpart: Bool { shared.value.counterpart != nil }
+    package mutating func clearCounterpart() { shared.value.counterpart = nil }
 }
 
 extension EntryState: Equatable {
     package static func == (left: EntryState, right: EntryState) -> Bool {
-        if left.storage === right.storage { return true }
+        if left.shared.isSame(as: right.shared) { return true }
         // What most events change; to compare all fields is to copy them first.
-        guard left.storage.fields.used == right.storage.fields.used,
-            left.storage.fields.lastSequence == right.storage.fields.lastSequence
+        guard left.shared.value.used == right.shared.value.used,
+            left.shared.value.lastSequence == right.shared.value.lastSequence
         else { return false }
-        return left.storage.fields == right.storage.fields
+        return left.shared.value == right.shared.value
     }
 }
 
 /// What an ``EntryState`` holds.
-struct EntryFields: Equatable {
+struct EntryFields: Equatable, Sendable {
     var used = EntrySum()
     var lastSequence: UInt64 = 0
     var sequence: UInt64 = 0

@@ -1,25 +1,17 @@
 /// A grant as the deciders and the reports know it.
 ///
 /// One reference, copied when it is changed while another has it too: every event hands several on, and a message of
-/// protobuf would copy its two dozen texts and lists each time.
+/// protobuf would copy its two dozen texts and lists each time. One accessor a field, where members looked up by key path
+/// would be shorter: another module makes such a path anew at every look.
 package struct GrantState: Sendable {
-    /// `@unchecked`: it is changed only as long as nobody else refers to it.
-    private final class Storage: @unchecked Sendable {
-        var fields: GrantFields
-
-        init(_ fields: GrantFields) {
-            self.fields = fields
-        }
-    }
-
-    private var storage: Storage
+    private var shared: Shared<GrantFields>
 
     package init() {
         self.init(GrantFields())
     }
 
     init(_ fields: GrantFields) {
-        storage = Storage(fields)
+        shared = Shared(fields)
     }
 
     /// A grant as it is opened.
@@ -32,126 +24,119 @@ package struct GrantState: Sendable {
 
     /// For what reads or writes all of them.
     var fields: GrantFields {
-        _read { yield storage.fields }
-    }
-
-    private var own: Storage {
-        mutating get {
-            if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.fields) }
-            return storage
-        }
+        _read { yield shared.value }
     }
 
     package var grant: Grant {
-        _read { yield storage.fields.grant.value }
-        set { own.fields.grant = Shared(newValue) }
+        _read { yield shared.value.grant.value }
+        set { shared.value.grant.value = newValue }
     }
 
     // Of the grant, for what asks with every event: without a copy of all the rest.
-    package var reference: String { storage.fields.grant.value.reference }
-    package var providers: [String] { storage.fields.grant.value.providers }
-    package var receivers: [String] { storage.fields.grant.value.receivers }
-    package var usageYears: [UInt32] { storage.fields.grant.value.usageYears }
-    package var earmarking: String { storage.fields.grant.value.earmarking }
+    package var reference: String { shared.value.grant.value.reference }
+    package var providers: [String] { shared.value.grant.value.providers }
+    package var receivers: [String] { shared.value.grant.value.receivers }
+    package var usageYears: [UInt32] { shared.value.grant.value.usageYears }
+    package var earmarking: String { shared.value.grant.value.earmarking }
     /// Nil where it is not said.
     package var isHumanitarian: Bool? {
-        storage.fields.grant.value.hasHumanitarian ? storage.fields.grant.value.humanitarian : nil
+        shared.value.grant.value.hasHumanitarian ? shared.value.grant.value.humanitarian : nil
     }
 
     /// Whether what the grant itself says is as it was: a look at a reference where it has not changed.
-    package func says(sameAs other: GrantState) -> Bool { storage.fields.grant == other.storage.fields.grant }
+    package func says(sameAs other: GrantState) -> Bool { shared.value.grant == other.shared.value.grant }
 
     package var closed: Bool {
-        get { storage.fields.closed }
-        set { own.fields.closed = newValue }
+        get { shared.value.closed }
+        set { shared.value.closed = newValue }
     }
 
     /// Fixed by the grant or by its first stated figure.
     package var currency: String {
-        get { storage.fields.currency }
-        set { own.fields.currency = newValue }
+        get { shared.value.currency }
+        set { shared.value.currency = newValue }
     }
 
     /// How many entries of each kind were ever made, to name the next: indexed by `EntryState.Kind`.
     package var entriesMade: [UInt32] {
-        get { storage.fields.entriesMade }
-        _modify { yield &own.fields.entriesMade }
+        get { shared.value.entriesMade }
+        _modify { yield &shared.value.entriesMade }
     }
 
     /// What the standing entries of each kind come to, with the adjustments of the kind: indexed by `EntryState.Kind`.
     package var sums: [EntrySum] {
-        get { storage.fields.sums }
-        _modify { yield &own.fields.sums }
+        get { shared.value.sums }
+        _modify { yield &shared.value.sums }
     }
 
     package var documents: [String] {
-        get { storage.fields.documents }
-        _modify { yield &own.fields.documents }
+        get { shared.value.documents }
+        _modify { yield &shared.value.documents }
     }
 
     package var projects: [String] {
-        get { storage.fields.projects }
-        _modify { yield &own.fields.projects }
+        get { shared.value.projects }
+        _modify { yield &shared.value.projects }
     }
 
     /// What of the grant's money no allocation speaks of.
     package var unassigned: Figure {
-        get { storage.fields.unassigned ?? Figure() }
-        set { own.fields.unassigned = newValue }
+        get { shared.value.unassigned ?? Figure() }
+        set { shared.value.unassigned = newValue }
     }
     package var hasUnassigned: Bool {
-        if case .some = storage.fields.unassigned { true } else { false }
+        if case .some = shared.value.unassigned { true } else { false }
     }
-    package mutating func clearUnassigned() { own.fields.unassigned = nil }
+    package mutating func clearUnassigned() { shared.value.unassigned = nil }
 
     /// Whether that money rests on press alone.
     package var unassignedUnconfirmed: Bool {
-        get { storage.fields.unassignedUnconfirmed }
-        set { own.fields.unassignedUnconfirmed = newValue }
+        get { shared.value.unassignedUnconfirmed }
+        set { shared.value.unassignedUnconfirmed = newValue }
     }
 
     /// Standing allocations by shares, which are apportioned again when their base changes.
     package var shareAllocations: [String] {
-        get { storage.fields.shareAllocations }
-        _modify { yield &own.fields.shareAllocations }
+        get { shared.value.shareAllocations }
+        _modify { yield &shared.value.shareAllocations }
     }
 
     /// What was paid from the grant itself, from no allocation.
     package var paidDirectly: EntrySum {
-        get { storage.fields.paidDirectly }
-        _modify { yield &own.fields.paidDirectly }
+        get { shared.value.paidDirectly }
+        _modify { yield &shared.value.paidDirectly }
     }
 
     /// Grants that it is funded from: one element for each standing link, sorted.
     package var fundedFrom: [String] {
-        get { storage.fields.fundedFrom }
-        _modify { yield &own.fields.fundedFrom }
+        get { shared.value.fundedFrom }
+        _modify { yield &shared.value.fundedFrom }
     }
 
     /// What other grants are funded with out of this one, of the links in its own currency.
     package var passedOn: EntrySum {
-        get { storage.fields.passedOn }
-        _modify { yield &own.fields.passedOn }
+        get { shared.value.passedOn }
+        _modify { yield &shared.value.passedOn }
     }
 
     /// What came back of its payments to be used again.
     package var returned: EntrySum {
-        get { storage.fields.returned }
-        _modify { yield &own.fields.returned }
+        get { shared.value.returned }
+        _modify { yield &shared.value.returned }
     }
 }
 
 extension GrantState: Equatable {
     package static func == (left: GrantState, right: GrantState) -> Bool {
-        if left.storage === right.storage { return true }
+        if left.shared.isSame(as: right.shared) { return true }
         // What most events change; to compare all fields is to copy them first.
-        guard left.storage.fields.sums == right.storage.fields.sums else { return false }
-        return left.storage.fields == right.storage.fields
+        guard left.shared.value.sums == right.shared.value.sums else { return false }
+        return left.shared.value == right.shared.value
     }
 }
 
 /// What a ``GrantState`` holds.
-struct GrantFields: Equatable {
+struct GrantFields: Equatable, Sendable {
     var sums: [EntrySum] = []
     var entriesMade: [UInt32] = []
     var paidDirectly = EntrySum()

@@ -136,7 +136,9 @@ extension WireWriter {
         let isWritten: Void? = try value.utf8.withContiguousStorageIfAvailable { text in
             try put(fieldNumber, UnsafeRawBufferPointer(text))
         }
-        guard isWritten != nil else { throw Full() }
+        guard isWritten == nil else { return }
+        var value = value
+        try value.withUTF8 { text in try put(fieldNumber, UnsafeRawBufferPointer(text)) }
     }
 
     package mutating func visitRepeatedStringField(value: [String], fieldNumber: Int) throws {

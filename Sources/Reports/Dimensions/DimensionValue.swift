@@ -62,8 +62,7 @@ package struct DimensionValue: Hashable, Sendable {
 }
 
 extension DimensionValue {
-    private static let separator: Character = "\u{1F}"
-    private static let separatorByte: UInt8 = 0x1F
+    private static let separator: UInt8 = 0x1F
 
     static func key(of place: Place) -> String {
         let name = place.kind == .named || place.isReportersOwn || place.code.isEmpty ? place.name : ""
@@ -80,10 +79,10 @@ extension DimensionValue {
             var count = 0
             for (index, field) in fields.enumerated() {
                 if index > 0 {
-                    key[count] = separatorByte
+                    key[count] = separator
                     count += 1
                 }
-                for byte in field.utf8 where byte != separatorByte && byte != 0 {
+                for byte in field.utf8 where byte != separator && byte != 0 {
                     key[count] = byte
                     count += 1
                 }
@@ -97,7 +96,7 @@ extension DimensionValue {
         var fields: [String] = []
         let bytes = key.utf8.span
         var start = 0
-        for index in 0...bytes.count where index == bytes.count || bytes[index] == 0x1F {
+        for index in 0...bytes.count where index == bytes.count || bytes[index] == Self.separator {
             fields.append(String(copying: UTF8Span(unchecked: bytes.extracting(start..<index))))
             start = index + 1
         }

@@ -4,7 +4,7 @@ package import Grants
 /// last has left it.
 ///
 /// Sums over postings come to the same as event by event, and what one event puts in and the next takes out again is
-/// never posted: of the ten events of a grant, seven change what no allocation speaks of.
+/// never posted: each allocation of a grant changes what no allocation speaks of, each payment what is paid of one.
 package struct NetChanges {
     private struct Row<State> {
         let before: State?

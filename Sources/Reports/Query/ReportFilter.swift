@@ -56,19 +56,17 @@ package struct ReportFilter: Equatable, Sendable {
                 || parts[1].count == posting.receivers.count && !parts[1].isEmpty
             isInCommon = !isWhole
         }
-        // Asked first, since the paths below are made anew for every posting, and take longer than all else.
-        guard narrows else { return (inside, isInCommon) }
-        guard
-            keep(\.providers, of: &inside, &isInCommon, donors.map { donors in { donors.contains($0) } }),
-            keep(\.receivers, of: &inside, &isInCommon, recipients.map { recipients in { recipients.contains($0) } }),
-            keep(\.usageYears, of: &inside, &isInCommon, usageYears.map { years in { years.contains($0) } }),
-            keep(
-                \.destinations, of: &inside, &isInCommon,
-                destinations.map { outer in { place in outer.contains { PlaceRollUp.contains($0, place) } } }),
-            keep(
-                \.sectors, of: &inside, &isInCommon,
-                sectors.map { outer in { sector in outer.contains { SectorRollUp.contains($0, sector) } } })
-        else { return nil }
+        if let donors, !keep(&inside.providers, &isInCommon, where: donors.contains) { return nil }
+        if let recipients, !keep(&inside.receivers, &isInCommon, where: recipients.contains) { return nil }
+        if let usageYears, !keep(&inside.usageYears, &isInCommon, where: usageYears.contains) { return nil }
+        if let destinations {
+            let isInside = { place in destinations.contains { PlaceRollUp.contains($0, place) } }
+            if !keep(&inside.destinations, &isInCommon, where: isInside) { return nil }
+        }
+        if let sectors {
+            let isInside = { sector in sectors.contains { SectorRollUp.contains($0, sector) } }
+            if !keep(&inside.sectors, &isInCommon, where: isInside) { return nil }
+        }
         return (inside, isInCommon)
     }
 
@@ -88,21 +86,13 @@ package struct ReportFilter: Equatable, Sendable {
         return years?.contains(day.year) ?? true
     }
 
-    /// Whether it asks for some of what a posting may have several of.
-    private var narrows: Bool {
-        donors != nil || recipients != nil || usageYears != nil || destinations != nil || sectors != nil
-    }
-
     /// Keeps what is inside; false if nothing is.
     private func keep<Value>(
-        _ path: WritableKeyPath<Posting, [Value]>, of posting: inout Posting, _ isInCommon: inout Bool,
-        _ isInside: ((Value) -> Bool)?
+        _ values: inout [Value], _ isInCommon: inout Bool, where isInside: (Value) -> Bool
     ) -> Bool {
-        guard let isInside else { return true }
-        let all = posting[keyPath: path]
-        let kept = all.filter(isInside)
-        if kept.count < all.count { isInCommon = true }
-        posting[keyPath: path] = kept
+        let kept = values.filter(isInside)
+        if kept.count < values.count { isInCommon = true }
+        values = kept
         return !kept.isEmpty
     }
 }

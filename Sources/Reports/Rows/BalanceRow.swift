@@ -22,20 +22,6 @@ package struct BalanceRow: Equatable, Sendable {
         return sums[start...].prefix { $0.kind.isOf(measure) }
     }
 
-    /// Checks that the sums of each measure add up to what can be held, all of them and the inexact ones, in their order.
-    package func checkTotals() throws(AmountError) {
-        for measure in Measure.allCases {
-            let sums = sums(of: measure)
-            guard sums.count > 1 else { continue }
-            var (stated, inexact) = (Amount.zero, Amount.zero)
-            for sum in sums {
-                guard let qualifier = sum.kind.qualifier else { continue }
-                try stated += sum.amount
-                if qualifier != .exact { try inexact += sum.amount }
-            }
-        }
-    }
-
     package var pledged: TotalRow { self[.pledged] }
     package var committed: TotalRow { self[.committed] }
     package var received: TotalRow { self[.received] }

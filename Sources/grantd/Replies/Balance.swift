@@ -10,50 +10,42 @@ import Varlink
 /// for every amount, made first and written then, a balance took eight times as many instructions.
 struct Balance: JSONWritable {
     /// ISO 4217 code; nil for what is undisclosed.
-    let currency: String?
-    let totals: BalanceRow
-    let outstanding: OutstandingAmounts
+    private let currency: String?
+    /// One for each of ``columns``.
+    private let totals: [Total]
+    private let outstanding: Outstanding
 
-    /// - Throws: `AmountError` where a total of sums that can be held cannot.
-    init(currency: String?, totals: BalanceRow, outstanding: OutstandingAmounts) throws(AmountError) {
-        try totals.checkTotals()
-        self.init(currency, totals, outstanding)
+    /// - Throws: `AmountError` where sums that can be held have a total that cannot.
+    init(currency: String?, totals row: BalanceRow, outstanding: OutstandingAmounts) throws(AmountError) {
+        let places = minorUnits(of: currency)
+        self.currency = currency
+        var totals: [Total] = []
+        totals.reserveCapacity(Self.columns.count)
+        for column in Self.columns { totals.append(try Total(sums: row.sums(of: column.measure), minorUnits: places)) }
+        self.totals = totals
+        self.outstanding = Outstanding(amounts: outstanding, minorUnits: places)
     }
 
-    private init(_ currency: String?, _ totals: BalanceRow, _ outstanding: OutstandingAmounts) {
-        (self.currency, self.totals, self.outstanding) = (currency, totals, outstanding)
+    static func nothing(in currency: String?) throws(AmountError) -> Balance {
+        try Balance(currency: currency, totals: BalanceRow(), outstanding: OutstandingAmounts())
     }
 
-    static func nothing(in currency: String?) -> Balance {
-        Balance(currency, BalanceRow(), OutstandingAmounts())
-    }
+    private static let columns: [(measure: Measure, member: StaticString)] = [
+        (.pledged, ",\"pledged\":"), (.committed, ",\"committed\":"), (.received, ",\"received\":"),
+        (.allocated, ",\"allocated\":"), (.unassigned, ",\"unassigned\":"), (.disbursed, ",\"disbursed\":"),
+        (.spent, ",\"spent\":"), (.refundReceived, ",\"refundReceived\":"), (.refundPaid, ",\"refundPaid\":"),
+    ]
 
     func write(to writer: inout JSONWriter) {
-        let places = minorUnits(of: currency)
-        func total(_ measure: Measure) -> Total { Total(sums: totals.sums(of: measure), minorUnits: places) }
         writer.beginObject()
         writer.literal("\"currency\":")
         writer.value(currency)
-        writer.literal(",\"pledged\":")
-        total(.pledged).write(to: &writer)
-        writer.literal(",\"committed\":")
-        total(.committed).write(to: &writer)
-        writer.literal(",\"received\":")
-        total(.received).write(to: &writer)
-        writer.literal(",\"allocated\":")
-        total(.allocated).write(to: &writer)
-        writer.literal(",\"unassigned\":")
-        total(.unassigned).write(to: &writer)
-        writer.literal(",\"disbursed\":")
-        total(.disbursed).write(to: &writer)
-        writer.literal(",\"spent\":")
-        total(.spent).write(to: &writer)
-        writer.literal(",\"refundReceived\":")
-        total(.refundReceived).write(to: &writer)
-        writer.literal(",\"refundPaid\":")
-        total(.refundPaid).write(to: &writer)
+        for index in totals.indices {
+            writer.literal(Self.columns[index].member)
+            totals[index].write(to: &writer)
+        }
         writer.literal(",\"outstanding\":")
-        Outstanding(amounts: outstanding, minorUnits: places).write(to: &writer)
+        outstanding.write(to: &writer)
         writer.endObject()
     }
 }
@@ -61,43 +53,51 @@ struct Balance: JSONWritable {
 /// `Total`: a sum over figures.
 struct Total: JSONWritable {
     /// Of one measure, as a row has them.
-    let sums: ArraySlice<FigureSum>
+    private let sums: ArraySlice<FigureSum>
     /// The least places that amounts are shown with.
-    let minorUnits: Int
+    private let minorUnits: Int
+    private var stated = Amount.zero
+    private var inexact = Amount.zero
+    private var unconfirmed = Amount.zero
+    private var undisclosed: UInt64 = 0
+    /// How exact the sum is: the one qualifier of the figures that are not exact; about where they have several. Nil where
+    /// none of them is stated.
+    private var qualifier: Figure.Qualifier?
+
+    /// - Throws: `AmountError` where they add up to what cannot be held.
+    init(sums: ArraySlice<FigureSum>, minorUnits: Int) throws(AmountError) {
+        self.sums = sums
+        self.minorUnits = minorUnits
+        for sum in sums {
+            guard let qualifier = sum.qualifier else {
+                unconfirmed = sum.amount
+                continue
+            }
+            try stated += sum.amount
+            switch qualifier {
+            case .exact: self.qualifier = .exact
+            case .undisclosed:
+                try inexact += sum.amount
+                undisclosed = sum.entries
+            default:
+                try inexact += sum.amount
+                self.qualifier = self.qualifier == nil || self.qualifier == .exact ? qualifier : .about
+            }
+        }
+    }
 
     func write(to writer: inout JSONWriter) {
         guard sums.first?.qualifier != nil else { return Self.nothing[minorUnits].write(to: &writer) }
-        // They add up: the balance was checked.
-        var (stated, inexact) = (Int128(0), Int128(0))
-        var (unconfirmed, undisclosed) = (Amount.zero, UInt64(0))
-        // How exact the sum is: the one qualifier of the figures that are not exact; about where they have several.
-        var whole: Figure.Qualifier?
-        for sum in sums {
-            switch sum.qualifier {
-            case nil: unconfirmed = sum.amount
-            case .exact:
-                stated += sum.amount.nanos
-                whole = .exact
-            case .undisclosed:
-                stated += sum.amount.nanos
-                inexact += sum.amount.nanos
-                undisclosed = sum.entries
-            case let qualifier?:
-                stated += sum.amount.nanos
-                inexact += sum.amount.nanos
-                if case .exact? = whole { whole = qualifier } else { whole = whole == nil ? qualifier : .about }
-            }
-        }
         writer.literal("{\"stated\":\"")
-        writer.characters(of: Amount(nanos: stated), minPlaces: minorUnits)
+        writer.characters(of: stated, minPlaces: minorUnits)
         writer.literal("\",\"inexact\":\"")
-        writer.characters(of: Amount(nanos: inexact), minPlaces: minorUnits)
+        writer.characters(of: inexact, minPlaces: minorUnits)
         writer.literal("\",\"undisclosed\":")
         writer.int(undisclosed)
         writer.literal(",\"unconfirmed\":\"")
         writer.characters(of: unconfirmed, minPlaces: minorUnits)
         writer.literal("\",\"qualifier\":\"")
-        writer.characters((whole ?? .undisclosed).name.utf8.span)
+        writer.characters((qualifier ?? .undisclosed).name.utf8.span)
         writer.literal("\",\"byQualifier\":[")
         for sum in sums {
             guard let qualifier = sum.qualifier else { continue }

@@ -48,7 +48,7 @@ extension ReportRowReply {
             exchangeDifference: nil)
     }
 
-    init(_ row: ReportedRow, names: [String?]) throws(AmountError) {
+    init(_ row: ReportedRow, names: [String?]) throws {
         let currency = row.currency.nonEmpty
         func balance(_ part: ReportPart) throws(AmountError) -> VerbatimJSON? {
             row.state[part].isEmpty && row.outstanding[part] == nil
@@ -67,7 +67,7 @@ extension ReportRowReply {
             })
     }
 
-    init(_ named: NamedRow) throws(AmountError) {
+    init(_ named: NamedRow) throws {
         try self.init(named.row, names: named.names)
     }
 }

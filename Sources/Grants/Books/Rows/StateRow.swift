@@ -12,8 +12,9 @@ package protocol StateRow {
 extension StateRow {
     /// Equal rows have equal bytes.
     package func rowBytes() throws -> [UInt8] {
-        // Most rows take fewer; one of a hundred statements takes far more.
-        var bytesMax = 1_024
+        if let bytes = WireWriter.bytes({ try write(to: &$0) }) { return bytes }
+        // One of a hundred statements takes far more.
+        var bytesMax = 16_384
         while true {
             do {
                 return try [UInt8](unsafeUninitializedCapacity: bytesMax) { buffer, byteCount in
