@@ -76,7 +76,7 @@ package enum CatchUp {
             try views.apply(recorded, changes, books, in: transaction)
         }
         let position = LogPosition(
-            sequence: last.sequence, recordedAtMicroseconds: last.record.recordedAtMicroseconds)
+            sequence: last.sequence, recordedAtMicroseconds: last.recordedAtMicroseconds)
         try views.advance(to: position, root: root, in: transaction)
         return position
     }

@@ -34,7 +34,7 @@ final class WriterMemory: @unchecked Sendable {
         sequence = nil
         books.apply(changes)
         books.keep()
-        versions[recorded.record.stream] = recorded.record.streamVersion
+        versions[recorded.stream] = recorded.streamVersion
     }
 
     /// How many events a stream has.

@@ -86,10 +86,7 @@ struct ListTests {
         let flag = Flag.with { ($0.rule, $0.message) = ("made.up", "For the example.") }
         var rows: [ExceptionRow] = []
         try recorder.views.environment.write { transaction in
-            let flagged = FlaggedState.with {
-                ($0.sequence, $0.grant) = (4, "G")
-                $0.flags = [FlagState.with { $0.flag = flag }, FlagState.with { $0.flag = flag }]
-            }
+            let flagged = FlaggedState(sequence: 4, flags: [FlagState(flag), FlagState(flag)], grant: "G")
             let record = Record.with { $0.sequence = 4 }
             let exceptions = try recorder.views.model(Exceptions.self, in: transaction)
             try exceptions.apply(

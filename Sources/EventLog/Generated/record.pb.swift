@@ -72,7 +72,7 @@ package nonisolated struct Record: Sendable {
     set {_actor = newValue}
   }
   /// Returns true if `actor` has been explicitly set.
-  package var hasActor: Bool {self._actor != nil}
+  package var hasActor: Bool {if case .some = self._actor {true} else {false}}
   /// Clears the value of `actor`. Subsequent reads from it will return its default value.
   package mutating func clearActor() {self._actor = nil}
 
@@ -92,7 +92,7 @@ package nonisolated struct Record: Sendable {
     set {_event = newValue}
   }
   /// Returns true if `event` has been explicitly set.
-  package var hasEvent: Bool {self._event != nil}
+  package var hasEvent: Bool {if case .some = self._event {true} else {false}}
   /// Clears the value of `event`. Subsequent reads from it will return its default value.
   package mutating func clearEvent() {self._event = nil}
 

@@ -90,15 +90,15 @@ package final class BookMemory {
     /// What is to be stored; from then on it counts as stored.
     package func takeChanged() -> ChangedRows {
         ChangedRows(
-            organisations: organisations.takeChanged(inOrder: <).map { ($0.row, $0.isNew) },
-            grants: grants.takeChanged(inOrder: <).map(\.row),
-            entries: entries.takeChanged { ($0.grant, $0.id) < ($1.grant, $1.id) }.map { ($0.row, $0.isNew) },
-            projects: projects.takeChanged().map(\.row),
-            documents: documents.takeChanged().map(\.row),
-            books: books.takeChanged().first?.row,
-            flagged: flagged.takeChanged().map(\.row),
-            rates: rates.takeChanged().map { ($0.row, $0.isNew) },
-            rateKeys: rateKeys.takeChanged().map { ($0.key, $0.row) })
+            organisations: organisations.takeChanged(inOrder: <) { ($0.row, $0.isNew) },
+            grants: grants.takeChanged(inOrder: <) { $0.row },
+            entries: entries.takeChanged(inOrder: { ($0.grant, $0.id) < ($1.grant, $1.id) }, { ($0.row, $0.isNew) }),
+            projects: projects.takeChanged { $0.row },
+            documents: documents.takeChanged { $0.row },
+            books: books.takeChanged { $0.row }.first,
+            flagged: flagged.takeChanged { $0.row },
+            rates: rates.takeChanged { ($0.row, $0.isNew) },
+            rateKeys: rateKeys.takeChanged { ($0.key, $0.row) })
     }
 }
 

@@ -19,7 +19,7 @@ package protocol Books: ~Copyable {
 
 /// What an event changes in the books: one row, as it was and as it is. `before` is nil for a new thing.
 ///
-/// Small, since changes are handed on and most are of grants and entries: what is no reference itself lies behind one.
+/// Small, since changes are handed on and most are of grants, entries and flags: what is no reference itself lies behind one.
 package enum Change: Equatable, Sendable {
     indirect case organisation(before: OrganisationState?, after: OrganisationState)
     case grant(before: GrantState?, after: GrantState)
@@ -27,7 +27,7 @@ package enum Change: Equatable, Sendable {
     indirect case project(before: ProjectState?, after: ProjectState)
     indirect case document(before: DocumentState?, after: DocumentState)
     indirect case books(before: BooksState, after: BooksState)
-    indirect case flagged(before: FlaggedState?, after: FlaggedState)
+    case flagged(before: FlaggedState?, after: FlaggedState)
     indirect case rate(before: RateState?, after: RateState)
 }
 

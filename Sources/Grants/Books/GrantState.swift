@@ -168,9 +168,9 @@ extension GrantState {
 
     /// What is pledged, committed or received, whichever states most; of equals the first.
     package var mostStated: EntrySum {
-        var most = sum(.pledge)
-        for next in [sum(.commitment), sum(.receipt)] where most.stated < next.stated { most = next }
-        return most
+        let (pledged, committed, received) = (sum(.pledge), sum(.commitment), sum(.receipt))
+        let most = pledged.stated < committed.stated ? committed : pledged
+        return most.stated < received.stated ? received : most
     }
 
     /// The sum that shares are of.

@@ -1,7 +1,7 @@
 /// Rows of one kind held in memory over a store: those that were looked up, and those that changed since they were stored.
 ///
 /// Changes can be taken back until they are kept.
-struct HeldRows<Key: Hashable, Row> {
+struct HeldRows<Key: RowKey, Row> {
     private struct Held {
         let key: Key
         /// Nil where there is no row.
@@ -12,12 +12,18 @@ struct HeldRows<Key: Hashable, Row> {
         var hasChanged = false
     }
 
-    private var places: [Key: Int] = [:]
+    /// What stood in the place of a change that can be taken back.
+    private struct Replaced {
+        let place: Int
+        let row: Row?
+        let hadChanged: Bool
+    }
+
+    private var places = RowPlaces()
     private var held: [Held] = []
     /// Places of what is yet to be stored.
     private var changed: [Int] = []
-    /// What stood in the place of the changes that can be taken back.
-    private var replaced: [(place: Int, row: Row?, hadChanged: Bool)] = []
+    private var replaced: [Replaced] = []
     private let countMax: Int
 
     /// - Parameter countMax: how many rows ``forgetMany()`` lets pass.
@@ -25,44 +31,51 @@ struct HeldRows<Key: Hashable, Row> {
         self.countMax = countMax
     }
 
+    private func place(of key: Key, _ hash: KeyHash) -> Int? {
+        places.first(hash) { held[$0].key == key }
+    }
+
+    /// - Returns: its place.
+    private mutating func hold(_ row: Row?, at key: Key, _ hash: KeyHash, isStored: Bool) -> Int {
+        held.append(Held(key: key, row: row, isStored: isStored))
+        places.insert(hash, at: held.count - 1) { KeyHash(held[$0].key) }
+        return held.count - 1
+    }
+
     /// The row of a key; nil if there is none. What is not held is loaded.
     mutating func row(_ key: Key, orLoad load: () throws -> Row?) rethrows -> Row? {
-        if let place = places[key] { return held[place].row }
+        let hash = KeyHash(key)
+        if let place = place(of: key, hash) { return held[place].row }
         let row = try load()
-        places[key] = held.count
-        held.append(Held(key: key, row: row, isStored: row != nil))
+        _ = hold(row, at: key, hash, isStored: row != nil)
         return row
     }
 
     /// Whether it is known that the store has no row of a key.
     func isMissingInStore(_ key: Key) -> Bool {
-        guard let place = places[key] else { return false }
+        guard let place = place(of: key, KeyHash(key)) else { return false }
         return !held[place].isStored
     }
 
     /// - Parameter isNew: that there was none of that key before.
     mutating func put(_ row: Row, at key: Key, isNew: Bool) {
-        let place: Int
-        if let known = places[key] {
-            place = known
-        } else {
-            place = held.count
-            places[key] = place
-            held.append(Held(key: key, row: nil, isStored: !isNew))
-        }
-        replaced.append((place, held[place].row, held[place].hasChanged))
-        if !held[place].hasChanged { changed.append(place) }
-        held[place].row = row
+        let hash = KeyHash(key)
+        let place = place(of: key, hash) ?? hold(nil, at: key, hash, isStored: !isNew)
+        let hadChanged = held[place].hasChanged
+        var row: Row? = row
+        swap(&held[place].row, &row)
+        replaced.append(Replaced(place: place, row: row, hadChanged: hadChanged))
+        guard !hadChanged else { return }
         held[place].hasChanged = true
+        changed.append(place)
     }
 
     /// Takes the changes back that were not kept.
     mutating func undo() {
-        if replaced.isEmpty { return }
-        while let (place, row, hadChanged) = replaced.popLast() {
-            if !hadChanged { changed.removeLast() }
-            held[place].row = row
-            held[place].hasChanged = hadChanged
+        while let before = replaced.popLast() {
+            if !before.hadChanged { changed.removeLast() }
+            held[before.place].row = before.row
+            held[before.place].hasChanged = before.hadChanged
         }
     }
 
@@ -70,17 +83,20 @@ struct HeldRows<Key: Hashable, Row> {
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
     }
 
-    /// The rows that are yet to be stored, and of which the store has none yet. They count as stored from then on.
+    /// What is made of each row that is yet to be stored, of its key, and of whether the store has none of that key yet.
+    /// The rows count as stored from then on.
     ///
     /// - Parameter areInOrder: the order of their keys; that in which they changed when nil.
-    mutating func takeChanged(inOrder areInOrder: ((Key, Key) -> Bool)? = nil) -> [(key: Key, row: Row, isNew: Bool)] {
+    mutating func takeChanged<Taken>(
+        inOrder areInOrder: ((Key, Key) -> Bool)? = nil, _ take: ((key: Key, row: Row, isNew: Bool)) -> Taken
+    ) -> [Taken] {
         if changed.isEmpty { return [] }
         if let areInOrder, changed.count > 1 { changed = Self.sorted(changed, of: held, by: areInOrder) }
-        var taken: [(key: Key, row: Row, isNew: Bool)] = []
+        var taken: [Taken] = []
         taken.reserveCapacity(changed.count)
         for place in changed {
             guard let row = held[place].row else { continue }
-            taken.append((held[place].key, row, !held[place].isStored))
+            taken.append(take((held[place].key, row, !held[place].isStored)))
             held[place].isStored = true
             held[place].hasChanged = false
         }

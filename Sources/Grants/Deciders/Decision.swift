@@ -21,7 +21,8 @@ package enum Decision {
             throw Refusal(.commandEmpty, "The command asks for nothing. Set exactly one order, such as makePledge.")
         }
         // Of a command without context all is absent, and nothing to be checked.
-        let context = try books.checked(command.context)
+        var context = command.context
+        try books.check(&context)
         try PeriodCheck.check(order, context, books)
         var flags = Flags()
         if order.isMoneyEntry, context.documents.isEmpty {
@@ -32,14 +33,12 @@ package enum Decision {
         }
         let fact = try fact(order, command, on: context.valueDay(), books, policy, &flags)
         try Consequences.note(of: fact, context, books, policy, &flags)
-        return [
-            .with {
-                if command.hasContext { $0.context = context }
-                if command.hasReason { $0.reason = command.reason }
-                $0.flags = flags.flags
-                $0.fact = fact
-            }
-        ]
+        var event = Event()
+        if command.hasContext { event.context = context }
+        if command.hasReason { event.reason = command.reason }
+        event.flags = flags.flags
+        event.fact = consume fact
+        return [event]
     }
 
     private static func fact(

@@ -58,7 +58,8 @@ struct EntryRows {
     mutating func changes(_ books: borrowing some Books & ~Copyable) throws -> [Change] {
         for index in grants.indices { try reapportion(index, books) }
         var changes: [Change] = []
-        changes.reserveCapacity(entries.count + grants.count)
+        // One more for what was flagged.
+        changes.reserveCapacity(entries.count + grants.count + 1)
         for (before, after) in entries where before != after { changes.append(.entry(before: before, after: after)) }
         for (before, after) in grants where before != after { changes.append(.grant(before: before, after: after)) }
         return changes

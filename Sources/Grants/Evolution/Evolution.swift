@@ -18,14 +18,16 @@ package enum Evolution {
         guard let fact = event.fact else { throw EvolutionError.unknownEvent(sequence: sequence) }
         let moment = Moment(sequence: sequence, context: event.context, through: through)
         if let through, try !fact.counts(by: through, moment, books) { return [] }
-        let changes = try changes(of: fact, event, moment, books)
-        return event.flags.isEmpty ? changes : changes + [flagged(event.flags, fact, moment)]
+        var changes = try changes(of: consume fact, event, moment, books)
+        if let flagged = flagged(event, moment) { changes.append(flagged) }
+        return changes
     }
 
     private static func changes(
-        of fact: Event.OneOf_Fact, _ event: Event, _ moment: Moment, _ books: borrowing some Books & ~Copyable
+        of fact: consuming Event.OneOf_Fact, _ event: Event, _ moment: Moment,
+        _ books: borrowing some Books & ~Copyable
     ) throws -> [Change] {
-        switch fact {
+        switch consume fact {
         case .organisationRegistered(let fact): return Self.registered(fact, moment)
         case .organisationAmended(let fact): return try Self.amended(fact, moment, books)
         case .grantOpened(let fact): return Self.opened(fact, moment)

@@ -1,18 +1,20 @@
-import SwiftProtobuf
-
 /// How exceptions come up and are dealt with.
 extension Evolution {
-    /// What was flagged when the event was recorded is open from then on.
-    static func flagged(_ flags: [Flag], _ fact: Event.OneOf_Fact, _ moment: Moment) -> Change {
-        let after = FlaggedState.with {
-            $0.sequence = moment.sequence
-            $0.flags = flags.map { flag in .with { $0.flag = flag } }
-            $0.type = fact.typeName
-            $0.grant = fact.entry?.grant ?? Stream.grant(in: fact.stream) ?? ""
-            $0.entry = fact.entry?.id ?? ""
-            $0.project = Stream.project(in: fact.stream) ?? ""
+    /// What was flagged when the event was recorded is open from then on; nil if nothing was.
+    static func flagged(_ event: Event, _ moment: Moment) -> Change? {
+        if event.flags.isEmpty { return nil }
+        let flags = event.flags.map { FlagState($0) }
+        if let entry = event.fact?.entry {
+            return .flagged(
+                before: nil,
+                after: FlaggedState(sequence: moment.sequence, flags: flags, grant: entry.grant, entry: entry.id))
         }
-        return .flagged(before: nil, after: after)
+        let stream = event.fact?.stream ?? Stream.books
+        return .flagged(
+            before: nil,
+            after: FlaggedState(
+                sequence: moment.sequence, flags: flags, grant: Stream.grant(in: stream) ?? "",
+                project: Stream.project(in: stream) ?? ""))
     }
 
     /// Every open flag of the rule at that event is dealt with. Of an event that does not count by the day that partial

@@ -43,7 +43,7 @@ package nonisolated struct Figure: Sendable {
     set {_qualifier = newValue}
   }
   /// Returns true if `qualifier` has been explicitly set.
-  package var hasQualifier: Bool {self._qualifier != nil}
+  package var hasQualifier: Bool {if case .some = self._qualifier {true} else {false}}
   /// Clears the value of `qualifier`. Subsequent reads from it will return its default value.
   package mutating func clearQualifier() {self._qualifier = nil}
 
@@ -53,7 +53,7 @@ package nonisolated struct Figure: Sendable {
     set {_amount = newValue}
   }
   /// Returns true if `amount` has been explicitly set.
-  package var hasAmount: Bool {self._amount != nil}
+  package var hasAmount: Bool {if case .some = self._amount {true} else {false}}
   /// Clears the value of `amount`. Subsequent reads from it will return its default value.
   package mutating func clearAmount() {self._amount = nil}
 
@@ -63,7 +63,7 @@ package nonisolated struct Figure: Sendable {
     set {_upper = newValue}
   }
   /// Returns true if `upper` has been explicitly set.
-  package var hasUpper: Bool {self._upper != nil}
+  package var hasUpper: Bool {if case .some = self._upper {true} else {false}}
   /// Clears the value of `upper`. Subsequent reads from it will return its default value.
   package mutating func clearUpper() {self._upper = nil}
 
@@ -73,7 +73,7 @@ package nonisolated struct Figure: Sendable {
     set {_currency = newValue}
   }
   /// Returns true if `currency` has been explicitly set.
-  package var hasCurrency: Bool {self._currency != nil}
+  package var hasCurrency: Bool {if case .some = self._currency {true} else {false}}
   /// Clears the value of `currency`. Subsequent reads from it will return its default value.
   package mutating func clearCurrency() {self._currency = nil}
 
@@ -83,7 +83,7 @@ package nonisolated struct Figure: Sendable {
     set {_roundingUnit = newValue}
   }
   /// Returns true if `roundingUnit` has been explicitly set.
-  package var hasRoundingUnit: Bool {self._roundingUnit != nil}
+  package var hasRoundingUnit: Bool {if case .some = self._roundingUnit {true} else {false}}
   /// Clears the value of `roundingUnit`. Subsequent reads from it will return its default value.
   package mutating func clearRoundingUnit() {self._roundingUnit = nil}
 
@@ -93,7 +93,7 @@ package nonisolated struct Figure: Sendable {
     set {_words = newValue}
   }
   /// Returns true if `words` has been explicitly set.
-  package var hasWords: Bool {self._words != nil}
+  package var hasWords: Bool {if case .some = self._words {true} else {false}}
   /// Clears the value of `words`. Subsequent reads from it will return its default value.
   package mutating func clearWords() {self._words = nil}
 
@@ -187,7 +187,7 @@ package nonisolated struct Share: Sendable {
     set {_qualifier = newValue}
   }
   /// Returns true if `qualifier` has been explicitly set.
-  package var hasQualifier: Bool {self._qualifier != nil}
+  package var hasQualifier: Bool {if case .some = self._qualifier {true} else {false}}
   /// Clears the value of `qualifier`. Subsequent reads from it will return its default value.
   package mutating func clearQualifier() {self._qualifier = nil}
 
@@ -197,7 +197,7 @@ package nonisolated struct Share: Sendable {
     set {_percent = newValue}
   }
   /// Returns true if `percent` has been explicitly set.
-  package var hasPercent: Bool {self._percent != nil}
+  package var hasPercent: Bool {if case .some = self._percent {true} else {false}}
   /// Clears the value of `percent`. Subsequent reads from it will return its default value.
   package mutating func clearPercent() {self._percent = nil}
 
@@ -207,7 +207,7 @@ package nonisolated struct Share: Sendable {
     set {_upper = newValue}
   }
   /// Returns true if `upper` has been explicitly set.
-  package var hasUpper: Bool {self._upper != nil}
+  package var hasUpper: Bool {if case .some = self._upper {true} else {false}}
   /// Clears the value of `upper`. Subsequent reads from it will return its default value.
   package mutating func clearUpper() {self._upper = nil}
 
@@ -217,7 +217,7 @@ package nonisolated struct Share: Sendable {
     set {_rank = newValue}
   }
   /// Returns true if `rank` has been explicitly set.
-  package var hasRank: Bool {self._rank != nil}
+  package var hasRank: Bool {if case .some = self._rank {true} else {false}}
   /// Clears the value of `rank`. Subsequent reads from it will return its default value.
   package mutating func clearRank() {self._rank = nil}
 
@@ -227,7 +227,7 @@ package nonisolated struct Share: Sendable {
     set {_words = newValue}
   }
   /// Returns true if `words` has been explicitly set.
-  package var hasWords: Bool {self._words != nil}
+  package var hasWords: Bool {if case .some = self._words {true} else {false}}
   /// Clears the value of `words`. Subsequent reads from it will return its default value.
   package mutating func clearWords() {self._words = nil}
 
@@ -257,7 +257,7 @@ package nonisolated struct Text: Sendable {
     set {_language = newValue}
   }
   /// Returns true if `language` has been explicitly set.
-  package var hasLanguage: Bool {self._language != nil}
+  package var hasLanguage: Bool {if case .some = self._language {true} else {false}}
   /// Clears the value of `language`. Subsequent reads from it will return its default value.
   package mutating func clearLanguage() {self._language = nil}
 
@@ -280,7 +280,7 @@ package nonisolated struct Place: Sendable {
     set {_kind = newValue}
   }
   /// Returns true if `kind` has been explicitly set.
-  package var hasKind: Bool {self._kind != nil}
+  package var hasKind: Bool {if case .some = self._kind {true} else {false}}
   /// Clears the value of `kind`. Subsequent reads from it will return its default value.
   package mutating func clearKind() {self._kind = nil}
 
@@ -290,7 +290,7 @@ package nonisolated struct Place: Sendable {
     set {_vocabulary = newValue}
   }
   /// Returns true if `vocabulary` has been explicitly set.
-  package var hasVocabulary: Bool {self._vocabulary != nil}
+  package var hasVocabulary: Bool {if case .some = self._vocabulary {true} else {false}}
   /// Clears the value of `vocabulary`. Subsequent reads from it will return its default value.
   package mutating func clearVocabulary() {self._vocabulary = nil}
 
@@ -300,7 +300,7 @@ package nonisolated struct Place: Sendable {
     set {_code = newValue}
   }
   /// Returns true if `code` has been explicitly set.
-  package var hasCode: Bool {self._code != nil}
+  package var hasCode: Bool {if case .some = self._code {true} else {false}}
   /// Clears the value of `code`. Subsequent reads from it will return its default value.
   package mutating func clearCode() {self._code = nil}
 
@@ -310,7 +310,7 @@ package nonisolated struct Place: Sendable {
     set {_name = newValue}
   }
   /// Returns true if `name` has been explicitly set.
-  package var hasName: Bool {self._name != nil}
+  package var hasName: Bool {if case .some = self._name {true} else {false}}
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   package mutating func clearName() {self._name = nil}
 
@@ -381,7 +381,7 @@ package nonisolated struct Sector: Sendable {
     set {_code = newValue}
   }
   /// Returns true if `code` has been explicitly set.
-  package var hasCode: Bool {self._code != nil}
+  package var hasCode: Bool {if case .some = self._code {true} else {false}}
   /// Clears the value of `code`. Subsequent reads from it will return its default value.
   package mutating func clearCode() {self._code = nil}
 
@@ -391,7 +391,7 @@ package nonisolated struct Sector: Sendable {
     set {_name = newValue}
   }
   /// Returns true if `name` has been explicitly set.
-  package var hasName: Bool {self._name != nil}
+  package var hasName: Bool {if case .some = self._name {true} else {false}}
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   package mutating func clearName() {self._name = nil}
 
@@ -418,7 +418,7 @@ package nonisolated struct HumanitarianScope: Sendable {
     set {_vocabulary = newValue}
   }
   /// Returns true if `vocabulary` has been explicitly set.
-  package var hasVocabulary: Bool {self._vocabulary != nil}
+  package var hasVocabulary: Bool {if case .some = self._vocabulary {true} else {false}}
   /// Clears the value of `vocabulary`. Subsequent reads from it will return its default value.
   package mutating func clearVocabulary() {self._vocabulary = nil}
 
@@ -431,7 +431,7 @@ package nonisolated struct HumanitarianScope: Sendable {
     set {_name = newValue}
   }
   /// Returns true if `name` has been explicitly set.
-  package var hasName: Bool {self._name != nil}
+  package var hasName: Bool {if case .some = self._name {true} else {false}}
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   package mutating func clearName() {self._name = nil}
 
@@ -461,7 +461,7 @@ package nonisolated struct ExternalReference: Sendable {
     set {_version = newValue}
   }
   /// Returns true if `version` has been explicitly set.
-  package var hasVersion: Bool {self._version != nil}
+  package var hasVersion: Bool {if case .some = self._version {true} else {false}}
   /// Clears the value of `version`. Subsequent reads from it will return its default value.
   package mutating func clearVersion() {self._version = nil}
 
@@ -501,7 +501,7 @@ package nonisolated struct Period: Sendable {
     set {_start = newValue}
   }
   /// Returns true if `start` has been explicitly set.
-  package var hasStart: Bool {self._start != nil}
+  package var hasStart: Bool {if case .some = self._start {true} else {false}}
   /// Clears the value of `start`. Subsequent reads from it will return its default value.
   package mutating func clearStart() {self._start = nil}
 
@@ -511,7 +511,7 @@ package nonisolated struct Period: Sendable {
     set {_end = newValue}
   }
   /// Returns true if `end` has been explicitly set.
-  package var hasEnd: Bool {self._end != nil}
+  package var hasEnd: Bool {if case .some = self._end {true} else {false}}
   /// Clears the value of `end`. Subsequent reads from it will return its default value.
   package mutating func clearEnd() {self._end = nil}
 
@@ -521,7 +521,7 @@ package nonisolated struct Period: Sendable {
     set {_words = newValue}
   }
   /// Returns true if `words` has been explicitly set.
-  package var hasWords: Bool {self._words != nil}
+  package var hasWords: Bool {if case .some = self._words {true} else {false}}
   /// Clears the value of `words`. Subsequent reads from it will return its default value.
   package mutating func clearWords() {self._words = nil}
 
@@ -546,7 +546,7 @@ package nonisolated struct Quantity: Sendable {
     set {_qualifier = newValue}
   }
   /// Returns true if `qualifier` has been explicitly set.
-  package var hasQualifier: Bool {self._qualifier != nil}
+  package var hasQualifier: Bool {if case .some = self._qualifier {true} else {false}}
   /// Clears the value of `qualifier`. Subsequent reads from it will return its default value.
   package mutating func clearQualifier() {self._qualifier = nil}
 
@@ -556,7 +556,7 @@ package nonisolated struct Quantity: Sendable {
     set {_value = newValue}
   }
   /// Returns true if `value` has been explicitly set.
-  package var hasValue: Bool {self._value != nil}
+  package var hasValue: Bool {if case .some = self._value {true} else {false}}
   /// Clears the value of `value`. Subsequent reads from it will return its default value.
   package mutating func clearValue() {self._value = nil}
 
@@ -566,7 +566,7 @@ package nonisolated struct Quantity: Sendable {
     set {_upper = newValue}
   }
   /// Returns true if `upper` has been explicitly set.
-  package var hasUpper: Bool {self._upper != nil}
+  package var hasUpper: Bool {if case .some = self._upper {true} else {false}}
   /// Clears the value of `upper`. Subsequent reads from it will return its default value.
   package mutating func clearUpper() {self._upper = nil}
 
@@ -576,7 +576,7 @@ package nonisolated struct Quantity: Sendable {
     set {_unit = newValue}
   }
   /// Returns true if `unit` has been explicitly set.
-  package var hasUnit: Bool {self._unit != nil}
+  package var hasUnit: Bool {if case .some = self._unit {true} else {false}}
   /// Clears the value of `unit`. Subsequent reads from it will return its default value.
   package mutating func clearUnit() {self._unit = nil}
 
@@ -586,7 +586,7 @@ package nonisolated struct Quantity: Sendable {
     set {_counted = newValue}
   }
   /// Returns true if `counted` has been explicitly set.
-  package var hasCounted: Bool {self._counted != nil}
+  package var hasCounted: Bool {if case .some = self._counted {true} else {false}}
   /// Clears the value of `counted`. Subsequent reads from it will return its default value.
   package mutating func clearCounted() {self._counted = nil}
 
@@ -596,7 +596,7 @@ package nonisolated struct Quantity: Sendable {
     set {_period = newValue}
   }
   /// Returns true if `period` has been explicitly set.
-  package var hasPeriod: Bool {self._period != nil}
+  package var hasPeriod: Bool {if case .some = self._period {true} else {false}}
   /// Clears the value of `period`. Subsequent reads from it will return its default value.
   package mutating func clearPeriod() {self._period = nil}
 
@@ -606,7 +606,7 @@ package nonisolated struct Quantity: Sendable {
     set {_estimated = newValue}
   }
   /// Returns true if `estimated` has been explicitly set.
-  package var hasEstimated: Bool {self._estimated != nil}
+  package var hasEstimated: Bool {if case .some = self._estimated {true} else {false}}
   /// Clears the value of `estimated`. Subsequent reads from it will return its default value.
   package mutating func clearEstimated() {self._estimated = nil}
 
@@ -616,7 +616,7 @@ package nonisolated struct Quantity: Sendable {
     set {_baseline = newValue}
   }
   /// Returns true if `baseline` has been explicitly set.
-  package var hasBaseline: Bool {self._baseline != nil}
+  package var hasBaseline: Bool {if case .some = self._baseline {true} else {false}}
   /// Clears the value of `baseline`. Subsequent reads from it will return its default value.
   package mutating func clearBaseline() {self._baseline = nil}
 
@@ -629,7 +629,7 @@ package nonisolated struct Quantity: Sendable {
     set {_words = newValue}
   }
   /// Returns true if `words` has been explicitly set.
-  package var hasWords: Bool {self._words != nil}
+  package var hasWords: Bool {if case .some = self._words {true} else {false}}
   /// Clears the value of `words`. Subsequent reads from it will return its default value.
   package mutating func clearWords() {self._words = nil}
 
@@ -677,7 +677,7 @@ package nonisolated struct Participant: Sendable {
     set {_organisation = newValue}
   }
   /// Returns true if `organisation` has been explicitly set.
-  package var hasOrganisation: Bool {self._organisation != nil}
+  package var hasOrganisation: Bool {if case .some = self._organisation {true} else {false}}
   /// Clears the value of `organisation`. Subsequent reads from it will return its default value.
   package mutating func clearOrganisation() {self._organisation = nil}
 
@@ -687,7 +687,7 @@ package nonisolated struct Participant: Sendable {
     set {_name = newValue}
   }
   /// Returns true if `name` has been explicitly set.
-  package var hasName: Bool {self._name != nil}
+  package var hasName: Bool {if case .some = self._name {true} else {false}}
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   package mutating func clearName() {self._name = nil}
 
@@ -697,7 +697,7 @@ package nonisolated struct Participant: Sendable {
     set {_role = newValue}
   }
   /// Returns true if `role` has been explicitly set.
-  package var hasRole: Bool {self._role != nil}
+  package var hasRole: Bool {if case .some = self._role {true} else {false}}
   /// Clears the value of `role`. Subsequent reads from it will return its default value.
   package mutating func clearRole() {self._role = nil}
 
@@ -768,7 +768,7 @@ package nonisolated struct Activity: Sendable {
     set {_what = newValue}
   }
   /// Returns true if `what` has been explicitly set.
-  package var hasWhat: Bool {self._what != nil}
+  package var hasWhat: Bool {if case .some = self._what {true} else {false}}
   /// Clears the value of `what`. Subsequent reads from it will return its default value.
   package mutating func clearWhat() {self._what = nil}
 
@@ -795,7 +795,7 @@ package nonisolated struct Subject: Sendable {
     set {_organisation = newValue}
   }
   /// Returns true if `organisation` has been explicitly set.
-  package var hasOrganisation: Bool {self._organisation != nil}
+  package var hasOrganisation: Bool {if case .some = self._organisation {true} else {false}}
   /// Clears the value of `organisation`. Subsequent reads from it will return its default value.
   package mutating func clearOrganisation() {self._organisation = nil}
 
@@ -805,7 +805,7 @@ package nonisolated struct Subject: Sendable {
     set {_grant = newValue}
   }
   /// Returns true if `grant` has been explicitly set.
-  package var hasGrant: Bool {self._grant != nil}
+  package var hasGrant: Bool {if case .some = self._grant {true} else {false}}
   /// Clears the value of `grant`. Subsequent reads from it will return its default value.
   package mutating func clearGrant() {self._grant = nil}
 
@@ -815,7 +815,7 @@ package nonisolated struct Subject: Sendable {
     set {_project = newValue}
   }
   /// Returns true if `project` has been explicitly set.
-  package var hasProject: Bool {self._project != nil}
+  package var hasProject: Bool {if case .some = self._project {true} else {false}}
   /// Clears the value of `project`. Subsequent reads from it will return its default value.
   package mutating func clearProject() {self._project = nil}
 
@@ -825,7 +825,7 @@ package nonisolated struct Subject: Sendable {
     set {_document = newValue}
   }
   /// Returns true if `document` has been explicitly set.
-  package var hasDocument: Bool {self._document != nil}
+  package var hasDocument: Bool {if case .some = self._document {true} else {false}}
   /// Clears the value of `document`. Subsequent reads from it will return its default value.
   package mutating func clearDocument() {self._document = nil}
 
@@ -835,7 +835,7 @@ package nonisolated struct Subject: Sendable {
     set {_sequence = newValue}
   }
   /// Returns true if `sequence` has been explicitly set.
-  package var hasSequence: Bool {self._sequence != nil}
+  package var hasSequence: Bool {if case .some = self._sequence {true} else {false}}
   /// Clears the value of `sequence`. Subsequent reads from it will return its default value.
   package mutating func clearSequence() {self._sequence = nil}
 
@@ -845,7 +845,7 @@ package nonisolated struct Subject: Sendable {
     set {_entry = newValue}
   }
   /// Returns true if `entry` has been explicitly set.
-  package var hasEntry: Bool {self._entry != nil}
+  package var hasEntry: Bool {if case .some = self._entry {true} else {false}}
   /// Clears the value of `entry`. Subsequent reads from it will return its default value.
   package mutating func clearEntry() {self._entry = nil}
 
@@ -873,7 +873,7 @@ package nonisolated struct Context: Sendable {
     set {_valueDate = newValue}
   }
   /// Returns true if `valueDate` has been explicitly set.
-  package var hasValueDate: Bool {self._valueDate != nil}
+  package var hasValueDate: Bool {if case .some = self._valueDate {true} else {false}}
   /// Clears the value of `valueDate`. Subsequent reads from it will return its default value.
   package mutating func clearValueDate() {self._valueDate = nil}
 
@@ -883,7 +883,7 @@ package nonisolated struct Context: Sendable {
     set {_rateDate = newValue}
   }
   /// Returns true if `rateDate` has been explicitly set.
-  package var hasRateDate: Bool {self._rateDate != nil}
+  package var hasRateDate: Bool {if case .some = self._rateDate {true} else {false}}
   /// Clears the value of `rateDate`. Subsequent reads from it will return its default value.
   package mutating func clearRateDate() {self._rateDate = nil}
 
@@ -893,7 +893,7 @@ package nonisolated struct Context: Sendable {
     set {_documentDate = newValue}
   }
   /// Returns true if `documentDate` has been explicitly set.
-  package var hasDocumentDate: Bool {self._documentDate != nil}
+  package var hasDocumentDate: Bool {if case .some = self._documentDate {true} else {false}}
   /// Clears the value of `documentDate`. Subsequent reads from it will return its default value.
   package mutating func clearDocumentDate() {self._documentDate = nil}
 
@@ -903,7 +903,7 @@ package nonisolated struct Context: Sendable {
     set {_reportedBy = newValue}
   }
   /// Returns true if `reportedBy` has been explicitly set.
-  package var hasReportedBy: Bool {self._reportedBy != nil}
+  package var hasReportedBy: Bool {if case .some = self._reportedBy {true} else {false}}
   /// Clears the value of `reportedBy`. Subsequent reads from it will return its default value.
   package mutating func clearReportedBy() {self._reportedBy = nil}
 
@@ -913,7 +913,7 @@ package nonisolated struct Context: Sendable {
     set {_side = newValue}
   }
   /// Returns true if `side` has been explicitly set.
-  package var hasSide: Bool {self._side != nil}
+  package var hasSide: Bool {if case .some = self._side {true} else {false}}
   /// Clears the value of `side`. Subsequent reads from it will return its default value.
   package mutating func clearSide() {self._side = nil}
 
@@ -1016,7 +1016,7 @@ package nonisolated struct Organisation: Sendable {
     set {_organisationType = newValue}
   }
   /// Returns true if `organisationType` has been explicitly set.
-  package var hasOrganisationType: Bool {self._organisationType != nil}
+  package var hasOrganisationType: Bool {if case .some = self._organisationType {true} else {false}}
   /// Clears the value of `organisationType`. Subsequent reads from it will return its default value.
   package mutating func clearOrganisationType() {self._organisationType = nil}
 
@@ -1026,7 +1026,7 @@ package nonisolated struct Organisation: Sendable {
     set {_country = newValue}
   }
   /// Returns true if `country` has been explicitly set.
-  package var hasCountry: Bool {self._country != nil}
+  package var hasCountry: Bool {if case .some = self._country {true} else {false}}
   /// Clears the value of `country`. Subsequent reads from it will return its default value.
   package mutating func clearCountry() {self._country = nil}
 
@@ -1056,7 +1056,7 @@ package nonisolated struct OrganisationAmendment: Sendable {
     set {_organisationType = newValue}
   }
   /// Returns true if `organisationType` has been explicitly set.
-  package var hasOrganisationType: Bool {self._organisationType != nil}
+  package var hasOrganisationType: Bool {if case .some = self._organisationType {true} else {false}}
   /// Clears the value of `organisationType`. Subsequent reads from it will return its default value.
   package mutating func clearOrganisationType() {self._organisationType = nil}
 
@@ -1066,7 +1066,7 @@ package nonisolated struct OrganisationAmendment: Sendable {
     set {_country = newValue}
   }
   /// Returns true if `country` has been explicitly set.
-  package var hasCountry: Bool {self._country != nil}
+  package var hasCountry: Bool {if case .some = self._country {true} else {false}}
   /// Clears the value of `country`. Subsequent reads from it will return its default value.
   package mutating func clearCountry() {self._country = nil}
 
@@ -1096,7 +1096,7 @@ package nonisolated struct OrganisationMerger: Sendable {
     set {_kind = newValue}
   }
   /// Returns true if `kind` has been explicitly set.
-  package var hasKind: Bool {self._kind != nil}
+  package var hasKind: Bool {if case .some = self._kind {true} else {false}}
   /// Clears the value of `kind`. Subsequent reads from it will return its default value.
   package mutating func clearKind() {self._kind = nil}
 
@@ -1106,7 +1106,7 @@ package nonisolated struct OrganisationMerger: Sendable {
     set {_from = newValue}
   }
   /// Returns true if `from` has been explicitly set.
-  package var hasFrom: Bool {self._from != nil}
+  package var hasFrom: Bool {if case .some = self._from {true} else {false}}
   /// Clears the value of `from`. Subsequent reads from it will return its default value.
   package mutating func clearFrom() {self._from = nil}
 
@@ -1190,7 +1190,7 @@ package nonisolated struct Grant: Sendable {
     set {_receiversUnknown = newValue}
   }
   /// Returns true if `receiversUnknown` has been explicitly set.
-  package var hasReceiversUnknown: Bool {self._receiversUnknown != nil}
+  package var hasReceiversUnknown: Bool {if case .some = self._receiversUnknown {true} else {false}}
   /// Clears the value of `receiversUnknown`. Subsequent reads from it will return its default value.
   package mutating func clearReceiversUnknown() {self._receiversUnknown = nil}
 
@@ -1203,7 +1203,7 @@ package nonisolated struct Grant: Sendable {
     set {_period = newValue}
   }
   /// Returns true if `period` has been explicitly set.
-  package var hasPeriod: Bool {self._period != nil}
+  package var hasPeriod: Bool {if case .some = self._period {true} else {false}}
   /// Clears the value of `period`. Subsequent reads from it will return its default value.
   package mutating func clearPeriod() {self._period = nil}
 
@@ -1213,7 +1213,7 @@ package nonisolated struct Grant: Sendable {
     set {_currency = newValue}
   }
   /// Returns true if `currency` has been explicitly set.
-  package var hasCurrency: Bool {self._currency != nil}
+  package var hasCurrency: Bool {if case .some = self._currency {true} else {false}}
   /// Clears the value of `currency`. Subsequent reads from it will return its default value.
   package mutating func clearCurrency() {self._currency = nil}
 
@@ -1223,7 +1223,7 @@ package nonisolated struct Grant: Sendable {
     set {_earmarking = newValue}
   }
   /// Returns true if `earmarking` has been explicitly set.
-  package var hasEarmarking: Bool {self._earmarking != nil}
+  package var hasEarmarking: Bool {if case .some = self._earmarking {true} else {false}}
   /// Clears the value of `earmarking`. Subsequent reads from it will return its default value.
   package mutating func clearEarmarking() {self._earmarking = nil}
 
@@ -1233,7 +1233,7 @@ package nonisolated struct Grant: Sendable {
     set {_humanitarian = newValue}
   }
   /// Returns true if `humanitarian` has been explicitly set.
-  package var hasHumanitarian: Bool {self._humanitarian != nil}
+  package var hasHumanitarian: Bool {if case .some = self._humanitarian {true} else {false}}
   /// Clears the value of `humanitarian`. Subsequent reads from it will return its default value.
   package mutating func clearHumanitarian() {self._humanitarian = nil}
 
@@ -1246,7 +1246,7 @@ package nonisolated struct Grant: Sendable {
     set {_form = newValue}
   }
   /// Returns true if `form` has been explicitly set.
-  package var hasForm: Bool {self._form != nil}
+  package var hasForm: Bool {if case .some = self._form {true} else {false}}
   /// Clears the value of `form`. Subsequent reads from it will return its default value.
   package mutating func clearForm() {self._form = nil}
 
@@ -1314,7 +1314,7 @@ package nonisolated struct GrantAmendment: Sendable {
     set {_grant = newValue}
   }
   /// Returns true if `grant` has been explicitly set.
-  package var hasGrant: Bool {self._grant != nil}
+  package var hasGrant: Bool {if case .some = self._grant {true} else {false}}
   /// Clears the value of `grant`. Subsequent reads from it will return its default value.
   package mutating func clearGrant() {self._grant = nil}
 
@@ -1340,7 +1340,7 @@ package nonisolated struct GrantFunding: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -1353,7 +1353,7 @@ package nonisolated struct GrantFunding: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -1408,7 +1408,7 @@ package nonisolated struct Pledge: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -1418,7 +1418,7 @@ package nonisolated struct Pledge: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -1431,7 +1431,7 @@ package nonisolated struct Pledge: Sendable {
     set {_provider = newValue}
   }
   /// Returns true if `provider` has been explicitly set.
-  package var hasProvider: Bool {self._provider != nil}
+  package var hasProvider: Bool {if case .some = self._provider {true} else {false}}
   /// Clears the value of `provider`. Subsequent reads from it will return its default value.
   package mutating func clearProvider() {self._provider = nil}
 
@@ -1441,7 +1441,7 @@ package nonisolated struct Pledge: Sendable {
     set {_receiver = newValue}
   }
   /// Returns true if `receiver` has been explicitly set.
-  package var hasReceiver: Bool {self._receiver != nil}
+  package var hasReceiver: Bool {if case .some = self._receiver {true} else {false}}
   /// Clears the value of `receiver`. Subsequent reads from it will return its default value.
   package mutating func clearReceiver() {self._receiver = nil}
 
@@ -1473,7 +1473,7 @@ package nonisolated struct PledgeRevision: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -1519,7 +1519,7 @@ package nonisolated struct Commitment: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -1529,7 +1529,7 @@ package nonisolated struct Commitment: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -1542,7 +1542,7 @@ package nonisolated struct Commitment: Sendable {
     set {_pledge = newValue}
   }
   /// Returns true if `pledge` has been explicitly set.
-  package var hasPledge: Bool {self._pledge != nil}
+  package var hasPledge: Bool {if case .some = self._pledge {true} else {false}}
   /// Clears the value of `pledge`. Subsequent reads from it will return its default value.
   package mutating func clearPledge() {self._pledge = nil}
 
@@ -1552,7 +1552,7 @@ package nonisolated struct Commitment: Sendable {
     set {_provider = newValue}
   }
   /// Returns true if `provider` has been explicitly set.
-  package var hasProvider: Bool {self._provider != nil}
+  package var hasProvider: Bool {if case .some = self._provider {true} else {false}}
   /// Clears the value of `provider`. Subsequent reads from it will return its default value.
   package mutating func clearProvider() {self._provider = nil}
 
@@ -1562,7 +1562,7 @@ package nonisolated struct Commitment: Sendable {
     set {_receiver = newValue}
   }
   /// Returns true if `receiver` has been explicitly set.
-  package var hasReceiver: Bool {self._receiver != nil}
+  package var hasReceiver: Bool {if case .some = self._receiver {true} else {false}}
   /// Clears the value of `receiver`. Subsequent reads from it will return its default value.
   package mutating func clearReceiver() {self._receiver = nil}
 
@@ -1595,7 +1595,7 @@ package nonisolated struct CommitmentRevision: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -1627,7 +1627,7 @@ package nonisolated struct CommitmentCancellation: Sendable {
     set {_revivesPledge = newValue}
   }
   /// Returns true if `revivesPledge` has been explicitly set.
-  package var hasRevivesPledge: Bool {self._revivesPledge != nil}
+  package var hasRevivesPledge: Bool {if case .some = self._revivesPledge {true} else {false}}
   /// Clears the value of `revivesPledge`. Subsequent reads from it will return its default value.
   package mutating func clearRevivesPledge() {self._revivesPledge = nil}
 
@@ -1656,7 +1656,7 @@ package nonisolated struct Receipt: @unchecked Sendable {
     set {_uniqueStorage()._id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {_storage._id != nil}
+  package var hasID: Bool {if case .some = _storage._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {_uniqueStorage()._id = nil}
 
@@ -1666,7 +1666,7 @@ package nonisolated struct Receipt: @unchecked Sendable {
     set {_uniqueStorage()._figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {_storage._figure != nil}
+  package var hasFigure: Bool {if case .some = _storage._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {_uniqueStorage()._figure = nil}
 
@@ -1676,7 +1676,7 @@ package nonisolated struct Receipt: @unchecked Sendable {
     set {_uniqueStorage()._commitment = newValue}
   }
   /// Returns true if `commitment` has been explicitly set.
-  package var hasCommitment: Bool {_storage._commitment != nil}
+  package var hasCommitment: Bool {if case .some = _storage._commitment {true} else {false}}
   /// Clears the value of `commitment`. Subsequent reads from it will return its default value.
   package mutating func clearCommitment() {_uniqueStorage()._commitment = nil}
 
@@ -1686,7 +1686,7 @@ package nonisolated struct Receipt: @unchecked Sendable {
     set {_uniqueStorage()._provider = newValue}
   }
   /// Returns true if `provider` has been explicitly set.
-  package var hasProvider: Bool {_storage._provider != nil}
+  package var hasProvider: Bool {if case .some = _storage._provider {true} else {false}}
   /// Clears the value of `provider`. Subsequent reads from it will return its default value.
   package mutating func clearProvider() {_uniqueStorage()._provider = nil}
 
@@ -1696,7 +1696,7 @@ package nonisolated struct Receipt: @unchecked Sendable {
     set {_uniqueStorage()._receiver = newValue}
   }
   /// Returns true if `receiver` has been explicitly set.
-  package var hasReceiver: Bool {_storage._receiver != nil}
+  package var hasReceiver: Bool {if case .some = _storage._receiver {true} else {false}}
   /// Clears the value of `receiver`. Subsequent reads from it will return its default value.
   package mutating func clearReceiver() {_uniqueStorage()._receiver = nil}
 
@@ -1706,7 +1706,7 @@ package nonisolated struct Receipt: @unchecked Sendable {
     set {_uniqueStorage()._payment = newValue}
   }
   /// Returns true if `payment` has been explicitly set.
-  package var hasPayment: Bool {_storage._payment != nil}
+  package var hasPayment: Bool {if case .some = _storage._payment {true} else {false}}
   /// Clears the value of `payment`. Subsequent reads from it will return its default value.
   package mutating func clearPayment() {_uniqueStorage()._payment = nil}
 
@@ -1729,7 +1729,7 @@ package nonisolated struct Payment: Sendable {
     set {_paid = newValue}
   }
   /// Returns true if `paid` has been explicitly set.
-  package var hasPaid: Bool {self._paid != nil}
+  package var hasPaid: Bool {if case .some = self._paid {true} else {false}}
   /// Clears the value of `paid`. Subsequent reads from it will return its default value.
   package mutating func clearPaid() {self._paid = nil}
 
@@ -1739,7 +1739,7 @@ package nonisolated struct Payment: Sendable {
     set {_rate = newValue}
   }
   /// Returns true if `rate` has been explicitly set.
-  package var hasRate: Bool {self._rate != nil}
+  package var hasRate: Bool {if case .some = self._rate {true} else {false}}
   /// Clears the value of `rate`. Subsequent reads from it will return its default value.
   package mutating func clearRate() {self._rate = nil}
 
@@ -1749,7 +1749,7 @@ package nonisolated struct Payment: Sendable {
     set {_charges = newValue}
   }
   /// Returns true if `charges` has been explicitly set.
-  package var hasCharges: Bool {self._charges != nil}
+  package var hasCharges: Bool {if case .some = self._charges {true} else {false}}
   /// Clears the value of `charges`. Subsequent reads from it will return its default value.
   package mutating func clearCharges() {self._charges = nil}
 
@@ -1759,7 +1759,7 @@ package nonisolated struct Payment: Sendable {
     set {_bankReference = newValue}
   }
   /// Returns true if `bankReference` has been explicitly set.
-  package var hasBankReference: Bool {self._bankReference != nil}
+  package var hasBankReference: Bool {if case .some = self._bankReference {true} else {false}}
   /// Clears the value of `bankReference`. Subsequent reads from it will return its default value.
   package mutating func clearBankReference() {self._bankReference = nil}
 
@@ -1805,7 +1805,7 @@ package nonisolated struct Allocation: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -1815,7 +1815,7 @@ package nonisolated struct Allocation: Sendable {
     set {_mode = newValue}
   }
   /// Returns true if `mode` has been explicitly set.
-  package var hasMode: Bool {self._mode != nil}
+  package var hasMode: Bool {if case .some = self._mode {true} else {false}}
   /// Clears the value of `mode`. Subsequent reads from it will return its default value.
   package mutating func clearMode() {self._mode = nil}
 
@@ -1825,7 +1825,7 @@ package nonisolated struct Allocation: Sendable {
     set {_base = newValue}
   }
   /// Returns true if `base` has been explicitly set.
-  package var hasBase: Bool {self._base != nil}
+  package var hasBase: Bool {if case .some = self._base {true} else {false}}
   /// Clears the value of `base`. Subsequent reads from it will return its default value.
   package mutating func clearBase() {self._base = nil}
 
@@ -1838,7 +1838,7 @@ package nonisolated struct Allocation: Sendable {
     set {_andOthers = newValue}
   }
   /// Returns true if `andOthers` has been explicitly set.
-  package var hasAndOthers: Bool {self._andOthers != nil}
+  package var hasAndOthers: Bool {if case .some = self._andOthers {true} else {false}}
   /// Clears the value of `andOthers`. Subsequent reads from it will return its default value.
   package mutating func clearAndOthers() {self._andOthers = nil}
 
@@ -1936,7 +1936,7 @@ package nonisolated struct AllocationLine: Sendable {
     set {_project = newValue}
   }
   /// Returns true if `project` has been explicitly set.
-  package var hasProject: Bool {self._project != nil}
+  package var hasProject: Bool {if case .some = self._project {true} else {false}}
   /// Clears the value of `project`. Subsequent reads from it will return its default value.
   package mutating func clearProject() {self._project = nil}
 
@@ -1952,7 +1952,7 @@ package nonisolated struct AllocationLine: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -1962,7 +1962,7 @@ package nonisolated struct AllocationLine: Sendable {
     set {_share = newValue}
   }
   /// Returns true if `share` has been explicitly set.
-  package var hasShare: Bool {self._share != nil}
+  package var hasShare: Bool {if case .some = self._share {true} else {false}}
   /// Clears the value of `share`. Subsequent reads from it will return its default value.
   package mutating func clearShare() {self._share = nil}
 
@@ -1972,7 +1972,7 @@ package nonisolated struct AllocationLine: Sendable {
     set {_destinationsAndOthers = newValue}
   }
   /// Returns true if `destinationsAndOthers` has been explicitly set.
-  package var hasDestinationsAndOthers: Bool {self._destinationsAndOthers != nil}
+  package var hasDestinationsAndOthers: Bool {if case .some = self._destinationsAndOthers {true} else {false}}
   /// Clears the value of `destinationsAndOthers`. Subsequent reads from it will return its default value.
   package mutating func clearDestinationsAndOthers() {self._destinationsAndOthers = nil}
 
@@ -2010,7 +2010,7 @@ package nonisolated struct AllocationRevision: Sendable {
     set {_base = newValue}
   }
   /// Returns true if `base` has been explicitly set.
-  package var hasBase: Bool {self._base != nil}
+  package var hasBase: Bool {if case .some = self._base {true} else {false}}
   /// Clears the value of `base`. Subsequent reads from it will return its default value.
   package mutating func clearBase() {self._base = nil}
 
@@ -2020,7 +2020,7 @@ package nonisolated struct AllocationRevision: Sendable {
     set {_andOthers = newValue}
   }
   /// Returns true if `andOthers` has been explicitly set.
-  package var hasAndOthers: Bool {self._andOthers != nil}
+  package var hasAndOthers: Bool {if case .some = self._andOthers {true} else {false}}
   /// Clears the value of `andOthers`. Subsequent reads from it will return its default value.
   package mutating func clearAndOthers() {self._andOthers = nil}
 
@@ -2064,7 +2064,7 @@ package nonisolated struct DisbursementSchedule: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2074,7 +2074,7 @@ package nonisolated struct DisbursementSchedule: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2087,7 +2087,7 @@ package nonisolated struct DisbursementSchedule: Sendable {
     set {_allocation = newValue}
   }
   /// Returns true if `allocation` has been explicitly set.
-  package var hasAllocation: Bool {self._allocation != nil}
+  package var hasAllocation: Bool {if case .some = self._allocation {true} else {false}}
   /// Clears the value of `allocation`. Subsequent reads from it will return its default value.
   package mutating func clearAllocation() {self._allocation = nil}
 
@@ -2097,7 +2097,7 @@ package nonisolated struct DisbursementSchedule: Sendable {
     set {_receiver = newValue}
   }
   /// Returns true if `receiver` has been explicitly set.
-  package var hasReceiver: Bool {self._receiver != nil}
+  package var hasReceiver: Bool {if case .some = self._receiver {true} else {false}}
   /// Clears the value of `receiver`. Subsequent reads from it will return its default value.
   package mutating func clearReceiver() {self._receiver = nil}
 
@@ -2129,7 +2129,7 @@ package nonisolated struct DisbursementScheduleRevision: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2139,7 +2139,7 @@ package nonisolated struct DisbursementScheduleRevision: Sendable {
     set {_dueDate = newValue}
   }
   /// Returns true if `dueDate` has been explicitly set.
-  package var hasDueDate: Bool {self._dueDate != nil}
+  package var hasDueDate: Bool {if case .some = self._dueDate {true} else {false}}
   /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
   package mutating func clearDueDate() {self._dueDate = nil}
 
@@ -2186,7 +2186,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {_storage._id != nil}
+  package var hasID: Bool {if case .some = _storage._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {_uniqueStorage()._id = nil}
 
@@ -2196,7 +2196,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {_storage._figure != nil}
+  package var hasFigure: Bool {if case .some = _storage._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {_uniqueStorage()._figure = nil}
 
@@ -2206,7 +2206,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._allocation = newValue}
   }
   /// Returns true if `allocation` has been explicitly set.
-  package var hasAllocation: Bool {_storage._allocation != nil}
+  package var hasAllocation: Bool {if case .some = _storage._allocation {true} else {false}}
   /// Clears the value of `allocation`. Subsequent reads from it will return its default value.
   package mutating func clearAllocation() {_uniqueStorage()._allocation = nil}
 
@@ -2216,7 +2216,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._schedule = newValue}
   }
   /// Returns true if `schedule` has been explicitly set.
-  package var hasSchedule: Bool {_storage._schedule != nil}
+  package var hasSchedule: Bool {if case .some = _storage._schedule {true} else {false}}
   /// Clears the value of `schedule`. Subsequent reads from it will return its default value.
   package mutating func clearSchedule() {_uniqueStorage()._schedule = nil}
 
@@ -2226,7 +2226,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._provider = newValue}
   }
   /// Returns true if `provider` has been explicitly set.
-  package var hasProvider: Bool {_storage._provider != nil}
+  package var hasProvider: Bool {if case .some = _storage._provider {true} else {false}}
   /// Clears the value of `provider`. Subsequent reads from it will return its default value.
   package mutating func clearProvider() {_uniqueStorage()._provider = nil}
 
@@ -2236,7 +2236,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._receiver = newValue}
   }
   /// Returns true if `receiver` has been explicitly set.
-  package var hasReceiver: Bool {_storage._receiver != nil}
+  package var hasReceiver: Bool {if case .some = _storage._receiver {true} else {false}}
   /// Clears the value of `receiver`. Subsequent reads from it will return its default value.
   package mutating func clearReceiver() {_uniqueStorage()._receiver = nil}
 
@@ -2246,7 +2246,7 @@ package nonisolated struct Disbursement: @unchecked Sendable {
     set {_uniqueStorage()._payment = newValue}
   }
   /// Returns true if `payment` has been explicitly set.
-  package var hasPayment: Bool {_storage._payment != nil}
+  package var hasPayment: Bool {if case .some = _storage._payment {true} else {false}}
   /// Clears the value of `payment`. Subsequent reads from it will return its default value.
   package mutating func clearPayment() {_uniqueStorage()._payment = nil}
 
@@ -2289,7 +2289,7 @@ package nonisolated struct Expenditure: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2299,7 +2299,7 @@ package nonisolated struct Expenditure: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2309,7 +2309,7 @@ package nonisolated struct Expenditure: Sendable {
     set {_project = newValue}
   }
   /// Returns true if `project` has been explicitly set.
-  package var hasProject: Bool {self._project != nil}
+  package var hasProject: Bool {if case .some = self._project {true} else {false}}
   /// Clears the value of `project`. Subsequent reads from it will return its default value.
   package mutating func clearProject() {self._project = nil}
 
@@ -2319,7 +2319,7 @@ package nonisolated struct Expenditure: Sendable {
     set {_allocation = newValue}
   }
   /// Returns true if `allocation` has been explicitly set.
-  package var hasAllocation: Bool {self._allocation != nil}
+  package var hasAllocation: Bool {if case .some = self._allocation {true} else {false}}
   /// Clears the value of `allocation`. Subsequent reads from it will return its default value.
   package mutating func clearAllocation() {self._allocation = nil}
 
@@ -2329,7 +2329,7 @@ package nonisolated struct Expenditure: Sendable {
     set {_period = newValue}
   }
   /// Returns true if `period` has been explicitly set.
-  package var hasPeriod: Bool {self._period != nil}
+  package var hasPeriod: Bool {if case .some = self._period {true} else {false}}
   /// Clears the value of `period`. Subsequent reads from it will return its default value.
   package mutating func clearPeriod() {self._period = nil}
 
@@ -2339,7 +2339,7 @@ package nonisolated struct Expenditure: Sendable {
     set {_spender = newValue}
   }
   /// Returns true if `spender` has been explicitly set.
-  package var hasSpender: Bool {self._spender != nil}
+  package var hasSpender: Bool {if case .some = self._spender {true} else {false}}
   /// Clears the value of `spender`. Subsequent reads from it will return its default value.
   package mutating func clearSpender() {self._spender = nil}
 
@@ -2387,7 +2387,7 @@ package nonisolated struct Refund: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2397,7 +2397,7 @@ package nonisolated struct Refund: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2407,7 +2407,7 @@ package nonisolated struct Refund: Sendable {
     set {_disbursement = newValue}
   }
   /// Returns true if `disbursement` has been explicitly set.
-  package var hasDisbursement: Bool {self._disbursement != nil}
+  package var hasDisbursement: Bool {if case .some = self._disbursement {true} else {false}}
   /// Clears the value of `disbursement`. Subsequent reads from it will return its default value.
   package mutating func clearDisbursement() {self._disbursement = nil}
 
@@ -2417,7 +2417,7 @@ package nonisolated struct Refund: Sendable {
     set {_organisation = newValue}
   }
   /// Returns true if `organisation` has been explicitly set.
-  package var hasOrganisation: Bool {self._organisation != nil}
+  package var hasOrganisation: Bool {if case .some = self._organisation {true} else {false}}
   /// Clears the value of `organisation`. Subsequent reads from it will return its default value.
   package mutating func clearOrganisation() {self._organisation = nil}
 
@@ -2427,7 +2427,7 @@ package nonisolated struct Refund: Sendable {
     set {_reusable = newValue}
   }
   /// Returns true if `reusable` has been explicitly set.
-  package var hasReusable: Bool {self._reusable != nil}
+  package var hasReusable: Bool {if case .some = self._reusable {true} else {false}}
   /// Clears the value of `reusable`. Subsequent reads from it will return its default value.
   package mutating func clearReusable() {self._reusable = nil}
 
@@ -2457,7 +2457,7 @@ package nonisolated struct Adjustment: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2467,7 +2467,7 @@ package nonisolated struct Adjustment: Sendable {
     set {_kind = newValue}
   }
   /// Returns true if `kind` has been explicitly set.
-  package var hasKind: Bool {self._kind != nil}
+  package var hasKind: Bool {if case .some = self._kind {true} else {false}}
   /// Clears the value of `kind`. Subsequent reads from it will return its default value.
   package mutating func clearKind() {self._kind = nil}
 
@@ -2477,7 +2477,7 @@ package nonisolated struct Adjustment: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2487,7 +2487,7 @@ package nonisolated struct Adjustment: Sendable {
     set {_entry = newValue}
   }
   /// Returns true if `entry` has been explicitly set.
-  package var hasEntry: Bool {self._entry != nil}
+  package var hasEntry: Bool {if case .some = self._entry {true} else {false}}
   /// Clears the value of `entry`. Subsequent reads from it will return its default value.
   package mutating func clearEntry() {self._entry = nil}
 
@@ -2574,7 +2574,7 @@ package nonisolated struct OtherTransaction: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2587,7 +2587,7 @@ package nonisolated struct OtherTransaction: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2597,7 +2597,7 @@ package nonisolated struct OtherTransaction: Sendable {
     set {_provider = newValue}
   }
   /// Returns true if `provider` has been explicitly set.
-  package var hasProvider: Bool {self._provider != nil}
+  package var hasProvider: Bool {if case .some = self._provider {true} else {false}}
   /// Clears the value of `provider`. Subsequent reads from it will return its default value.
   package mutating func clearProvider() {self._provider = nil}
 
@@ -2607,7 +2607,7 @@ package nonisolated struct OtherTransaction: Sendable {
     set {_receiver = newValue}
   }
   /// Returns true if `receiver` has been explicitly set.
-  package var hasReceiver: Bool {self._receiver != nil}
+  package var hasReceiver: Bool {if case .some = self._receiver {true} else {false}}
   /// Clears the value of `receiver`. Subsequent reads from it will return its default value.
   package mutating func clearReceiver() {self._receiver = nil}
 
@@ -2697,7 +2697,7 @@ package nonisolated struct Project: @unchecked Sendable {
     set {_uniqueStorage()._participantsAndOthers = newValue}
   }
   /// Returns true if `participantsAndOthers` has been explicitly set.
-  package var hasParticipantsAndOthers: Bool {_storage._participantsAndOthers != nil}
+  package var hasParticipantsAndOthers: Bool {if case .some = _storage._participantsAndOthers {true} else {false}}
   /// Clears the value of `participantsAndOthers`. Subsequent reads from it will return its default value.
   package mutating func clearParticipantsAndOthers() {_uniqueStorage()._participantsAndOthers = nil}
 
@@ -2713,7 +2713,7 @@ package nonisolated struct Project: @unchecked Sendable {
     set {_uniqueStorage()._partOf = newValue}
   }
   /// Returns true if `partOf` has been explicitly set.
-  package var hasPartOf: Bool {_storage._partOf != nil}
+  package var hasPartOf: Bool {if case .some = _storage._partOf {true} else {false}}
   /// Clears the value of `partOf`. Subsequent reads from it will return its default value.
   package mutating func clearPartOf() {_uniqueStorage()._partOf = nil}
 
@@ -2723,7 +2723,7 @@ package nonisolated struct Project: @unchecked Sendable {
     set {_uniqueStorage()._period = newValue}
   }
   /// Returns true if `period` has been explicitly set.
-  package var hasPeriod: Bool {_storage._period != nil}
+  package var hasPeriod: Bool {if case .some = _storage._period {true} else {false}}
   /// Clears the value of `period`. Subsequent reads from it will return its default value.
   package mutating func clearPeriod() {_uniqueStorage()._period = nil}
 
@@ -2733,7 +2733,7 @@ package nonisolated struct Project: @unchecked Sendable {
     set {_uniqueStorage()._status = newValue}
   }
   /// Returns true if `status` has been explicitly set.
-  package var hasStatus: Bool {_storage._status != nil}
+  package var hasStatus: Bool {if case .some = _storage._status {true} else {false}}
   /// Clears the value of `status`. Subsequent reads from it will return its default value.
   package mutating func clearStatus() {_uniqueStorage()._status = nil}
 
@@ -2749,7 +2749,7 @@ package nonisolated struct Project: @unchecked Sendable {
     set {_uniqueStorage()._destinationsAndOthers = newValue}
   }
   /// Returns true if `destinationsAndOthers` has been explicitly set.
-  package var hasDestinationsAndOthers: Bool {_storage._destinationsAndOthers != nil}
+  package var hasDestinationsAndOthers: Bool {if case .some = _storage._destinationsAndOthers {true} else {false}}
   /// Clears the value of `destinationsAndOthers`. Subsequent reads from it will return its default value.
   package mutating func clearDestinationsAndOthers() {_uniqueStorage()._destinationsAndOthers = nil}
 
@@ -2848,7 +2848,7 @@ package nonisolated struct ProjectAmendment: Sendable {
     set {_project = newValue}
   }
   /// Returns true if `project` has been explicitly set.
-  package var hasProject: Bool {self._project != nil}
+  package var hasProject: Bool {if case .some = self._project {true} else {false}}
   /// Clears the value of `project`. Subsequent reads from it will return its default value.
   package mutating func clearProject() {self._project = nil}
 
@@ -2902,7 +2902,7 @@ package nonisolated struct Budget: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2912,7 +2912,7 @@ package nonisolated struct Budget: Sendable {
     set {_period = newValue}
   }
   /// Returns true if `period` has been explicitly set.
-  package var hasPeriod: Bool {self._period != nil}
+  package var hasPeriod: Bool {if case .some = self._period {true} else {false}}
   /// Clears the value of `period`. Subsequent reads from it will return its default value.
   package mutating func clearPeriod() {self._period = nil}
 
@@ -2922,7 +2922,7 @@ package nonisolated struct Budget: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2953,7 +2953,7 @@ package nonisolated struct BudgetRevision: Sendable {
     set {_figure = newValue}
   }
   /// Returns true if `figure` has been explicitly set.
-  package var hasFigure: Bool {self._figure != nil}
+  package var hasFigure: Bool {if case .some = self._figure {true} else {false}}
   /// Clears the value of `figure`. Subsequent reads from it will return its default value.
   package mutating func clearFigure() {self._figure = nil}
 
@@ -2979,7 +2979,7 @@ package nonisolated struct Target: Sendable {
     set {_id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {self._id != nil}
+  package var hasID: Bool {if case .some = self._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {self._id = nil}
 
@@ -2992,7 +2992,7 @@ package nonisolated struct Target: Sendable {
     set {_quantity = newValue}
   }
   /// Returns true if `quantity` has been explicitly set.
-  package var hasQuantity: Bool {self._quantity != nil}
+  package var hasQuantity: Bool {if case .some = self._quantity {true} else {false}}
   /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
   package mutating func clearQuantity() {self._quantity = nil}
 
@@ -3025,7 +3025,7 @@ package nonisolated struct TargetRevision: Sendable {
     set {_quantity = newValue}
   }
   /// Returns true if `quantity` has been explicitly set.
-  package var hasQuantity: Bool {self._quantity != nil}
+  package var hasQuantity: Bool {if case .some = self._quantity {true} else {false}}
   /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
   package mutating func clearQuantity() {self._quantity = nil}
 
@@ -3054,7 +3054,7 @@ package nonisolated struct ReportedResult: @unchecked Sendable {
     set {_uniqueStorage()._id = newValue}
   }
   /// Returns true if `id` has been explicitly set.
-  package var hasID: Bool {_storage._id != nil}
+  package var hasID: Bool {if case .some = _storage._id {true} else {false}}
   /// Clears the value of `id`. Subsequent reads from it will return its default value.
   package mutating func clearID() {_uniqueStorage()._id = nil}
 
@@ -3070,7 +3070,7 @@ package nonisolated struct ReportedResult: @unchecked Sendable {
     set {_uniqueStorage()._target = newValue}
   }
   /// Returns true if `target` has been explicitly set.
-  package var hasTarget: Bool {_storage._target != nil}
+  package var hasTarget: Bool {if case .some = _storage._target {true} else {false}}
   /// Clears the value of `target`. Subsequent reads from it will return its default value.
   package mutating func clearTarget() {_uniqueStorage()._target = nil}
 
@@ -3080,7 +3080,7 @@ package nonisolated struct ReportedResult: @unchecked Sendable {
     set {_uniqueStorage()._quantity = newValue}
   }
   /// Returns true if `quantity` has been explicitly set.
-  package var hasQuantity: Bool {_storage._quantity != nil}
+  package var hasQuantity: Bool {if case .some = _storage._quantity {true} else {false}}
   /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
   package mutating func clearQuantity() {_uniqueStorage()._quantity = nil}
 
@@ -3115,7 +3115,7 @@ package nonisolated struct Document: Sendable {
     set {_publisher = newValue}
   }
   /// Returns true if `publisher` has been explicitly set.
-  package var hasPublisher: Bool {self._publisher != nil}
+  package var hasPublisher: Bool {if case .some = self._publisher {true} else {false}}
   /// Clears the value of `publisher`. Subsequent reads from it will return its default value.
   package mutating func clearPublisher() {self._publisher = nil}
 
@@ -3125,7 +3125,7 @@ package nonisolated struct Document: Sendable {
     set {_date = newValue}
   }
   /// Returns true if `date` has been explicitly set.
-  package var hasDate: Bool {self._date != nil}
+  package var hasDate: Bool {if case .some = self._date {true} else {false}}
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   package mutating func clearDate() {self._date = nil}
 
@@ -3135,7 +3135,7 @@ package nonisolated struct Document: Sendable {
     set {_url = newValue}
   }
   /// Returns true if `url` has been explicitly set.
-  package var hasURL: Bool {self._url != nil}
+  package var hasURL: Bool {if case .some = self._url {true} else {false}}
   /// Clears the value of `url`. Subsequent reads from it will return its default value.
   package mutating func clearURL() {self._url = nil}
 
@@ -3145,7 +3145,7 @@ package nonisolated struct Document: Sendable {
     set {_sha256 = newValue}
   }
   /// Returns true if `sha256` has been explicitly set.
-  package var hasSha256: Bool {self._sha256 != nil}
+  package var hasSha256: Bool {if case .some = self._sha256 {true} else {false}}
   /// Clears the value of `sha256`. Subsequent reads from it will return its default value.
   package mutating func clearSha256() {self._sha256 = nil}
 
@@ -3155,7 +3155,7 @@ package nonisolated struct Document: Sendable {
     set {_grade = newValue}
   }
   /// Returns true if `grade` has been explicitly set.
-  package var hasGrade: Bool {self._grade != nil}
+  package var hasGrade: Bool {if case .some = self._grade {true} else {false}}
   /// Clears the value of `grade`. Subsequent reads from it will return its default value.
   package mutating func clearGrade() {self._grade = nil}
 
@@ -3231,7 +3231,7 @@ package nonisolated struct Note: Sendable {
     set {_subject = newValue}
   }
   /// Returns true if `subject` has been explicitly set.
-  package var hasSubject: Bool {self._subject != nil}
+  package var hasSubject: Bool {if case .some = self._subject {true} else {false}}
   /// Clears the value of `subject`. Subsequent reads from it will return its default value.
   package mutating func clearSubject() {self._subject = nil}
 
@@ -3241,7 +3241,7 @@ package nonisolated struct Note: Sendable {
     set {_text = newValue}
   }
   /// Returns true if `text` has been explicitly set.
-  package var hasText: Bool {self._text != nil}
+  package var hasText: Bool {if case .some = self._text {true} else {false}}
   /// Clears the value of `text`. Subsequent reads from it will return its default value.
   package mutating func clearText() {self._text = nil}
 
@@ -3265,7 +3265,7 @@ package nonisolated struct Voiding: Sendable {
     set {_subject = newValue}
   }
   /// Returns true if `subject` has been explicitly set.
-  package var hasSubject: Bool {self._subject != nil}
+  package var hasSubject: Bool {if case .some = self._subject {true} else {false}}
   /// Clears the value of `subject`. Subsequent reads from it will return its default value.
   package mutating func clearSubject() {self._subject = nil}
 
@@ -3393,7 +3393,7 @@ package nonisolated struct Event: @unchecked Sendable {
     set {_uniqueStorage()._context = newValue}
   }
   /// Returns true if `context` has been explicitly set.
-  package var hasContext: Bool {_storage._context != nil}
+  package var hasContext: Bool {if case .some = _storage._context {true} else {false}}
   /// Clears the value of `context`. Subsequent reads from it will return its default value.
   package mutating func clearContext() {_uniqueStorage()._context = nil}
 
@@ -3409,12 +3409,12 @@ package nonisolated struct Event: @unchecked Sendable {
     set {_uniqueStorage()._reason = newValue}
   }
   /// Returns true if `reason` has been explicitly set.
-  package var hasReason: Bool {_storage._reason != nil}
+  package var hasReason: Bool {if case .some = _storage._reason {true} else {false}}
   /// Clears the value of `reason`. Subsequent reads from it will return its default value.
   package mutating func clearReason() {_uniqueStorage()._reason = nil}
 
   package var fact: OneOf_Fact? {
-    get {return _storage._fact}
+    _read {yield _storage._fact}
     set {_uniqueStorage()._fact = newValue}
   }
 
@@ -3900,7 +3900,7 @@ package nonisolated struct Command: @unchecked Sendable {
     set {_uniqueStorage()._context = newValue}
   }
   /// Returns true if `context` has been explicitly set.
-  package var hasContext: Bool {_storage._context != nil}
+  package var hasContext: Bool {if case .some = _storage._context {true} else {false}}
   /// Clears the value of `context`. Subsequent reads from it will return its default value.
   package mutating func clearContext() {_uniqueStorage()._context = nil}
 
@@ -3910,12 +3910,12 @@ package nonisolated struct Command: @unchecked Sendable {
     set {_uniqueStorage()._reason = newValue}
   }
   /// Returns true if `reason` has been explicitly set.
-  package var hasReason: Bool {_storage._reason != nil}
+  package var hasReason: Bool {if case .some = _storage._reason {true} else {false}}
   /// Clears the value of `reason`. Subsequent reads from it will return its default value.
   package mutating func clearReason() {_uniqueStorage()._reason = nil}
 
   package var order: OneOf_Order? {
-    get {return _storage._order}
+    _read {yield _storage._order}
     set {_uniqueStorage()._order = newValue}
   }
 

@@ -9,7 +9,8 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// What the deciders need to know: the decision state, one row a thing, kept in the views and rebuilt from the log. Rows of
-/// grants and entries, which every event changes, are no messages: GrantState.swift, EntryState.swift.
+/// grants, entries and flags, which most events change, are no messages: GrantState.swift, EntryState.swift,
+/// FlaggedState.swift.
 /// Not part of the log: it may change whenever the projector's version is raised.
 
 package import SwiftProtobuf
@@ -35,7 +36,7 @@ package nonisolated struct OrganisationState: Sendable {
     set {_organisation = newValue}
   }
   /// Returns true if `organisation` has been explicitly set.
-  package var hasOrganisation: Bool {self._organisation != nil}
+  package var hasOrganisation: Bool {if case .some = self._organisation {true} else {false}}
   /// Clears the value of `organisation`. Subsequent reads from it will return its default value.
   package mutating func clearOrganisation() {self._organisation = nil}
 
@@ -49,7 +50,7 @@ package nonisolated struct OrganisationState: Sendable {
     set {_merger = newValue}
   }
   /// Returns true if `merger` has been explicitly set.
-  package var hasMerger: Bool {self._merger != nil}
+  package var hasMerger: Bool {if case .some = self._merger {true} else {false}}
   /// Clears the value of `merger`. Subsequent reads from it will return its default value.
   package mutating func clearMerger() {self._merger = nil}
 
@@ -75,7 +76,7 @@ package nonisolated struct ProjectState: Sendable {
     set {_project = newValue}
   }
   /// Returns true if `project` has been explicitly set.
-  package var hasProject: Bool {self._project != nil}
+  package var hasProject: Bool {if case .some = self._project {true} else {false}}
   /// Clears the value of `project`. Subsequent reads from it will return its default value.
   package mutating func clearProject() {self._project = nil}
 
@@ -106,7 +107,7 @@ package nonisolated struct TargetState: @unchecked Sendable {
     set {_uniqueStorage()._target = newValue}
   }
   /// Returns true if `target` has been explicitly set.
-  package var hasTarget: Bool {_storage._target != nil}
+  package var hasTarget: Bool {if case .some = _storage._target {true} else {false}}
   /// Clears the value of `target`. Subsequent reads from it will return its default value.
   package mutating func clearTarget() {_uniqueStorage()._target = nil}
 
@@ -139,7 +140,7 @@ package nonisolated struct ResultState: Sendable {
     set {_result = newValue}
   }
   /// Returns true if `result` has been explicitly set.
-  package var hasResult: Bool {self._result != nil}
+  package var hasResult: Bool {if case .some = self._result {true} else {false}}
   /// Clears the value of `result`. Subsequent reads from it will return its default value.
   package mutating func clearResult() {self._result = nil}
 
@@ -167,7 +168,7 @@ package nonisolated struct BudgetState: Sendable {
     set {_budget = newValue}
   }
   /// Returns true if `budget` has been explicitly set.
-  package var hasBudget: Bool {self._budget != nil}
+  package var hasBudget: Bool {if case .some = self._budget {true} else {false}}
   /// Clears the value of `budget`. Subsequent reads from it will return its default value.
   package mutating func clearBudget() {self._budget = nil}
 
@@ -195,7 +196,7 @@ package nonisolated struct DocumentState: Sendable {
     set {_document = newValue}
   }
   /// Returns true if `document` has been explicitly set.
-  package var hasDocument: Bool {self._document != nil}
+  package var hasDocument: Bool {if case .some = self._document {true} else {false}}
   /// Clears the value of `document`. Subsequent reads from it will return its default value.
   package mutating func clearDocument() {self._document = nil}
 
@@ -220,58 +221,6 @@ package nonisolated struct BooksState: Sendable {
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
-}
-
-/// What was flagged when an event was recorded, until it is dealt with.
-package nonisolated struct FlaggedState: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var sequence: UInt64 = 0
-
-  package var flags: [FlagState] = []
-
-  /// Type of the event: "allocationMade".
-  package var type: String = String()
-
-  /// The entry that it is about, or the project.
-  package var grant: String = String()
-
-  package var entry: String = String()
-
-  package var project: String = String()
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-}
-
-package nonisolated struct FlagState: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var flag: Flag {
-    get {_flag ?? Flag()}
-    set {_flag = newValue}
-  }
-  /// Returns true if `flag` has been explicitly set.
-  package var hasFlag: Bool {self._flag != nil}
-  /// Clears the value of `flag`. Subsequent reads from it will return its default value.
-  package mutating func clearFlag() {self._flag = nil}
-
-  /// Sequence of the event that resolved it; 0 while it is open.
-  package var resolvedBy: UInt64 = 0
-
-  /// Why, as the one who resolved it says.
-  package var resolution: String = String()
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-
-  fileprivate var _flag: Flag? = nil
 }
 
 /// What one source says of one pair of currencies on one day. The last one that is not voided counts.
@@ -671,105 +620,6 @@ nonisolated extension BooksState: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
   package static func ==(lhs: BooksState, rhs: BooksState) -> Bool {
     if lhs.closedThrough != rhs.closedThrough {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension FlaggedState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".FlaggedState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}flags\0\u{1}type\0\u{1}grant\0\u{1}entry\0\u{1}project\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.flags) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.type) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.grant) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.entry) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.project) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.sequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
-    }
-    if !self.flags.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.flags, fieldNumber: 2)
-    }
-    if !self.type.isEmpty {
-      try visitor.visitSingularStringField(value: self.type, fieldNumber: 3)
-    }
-    if !self.grant.isEmpty {
-      try visitor.visitSingularStringField(value: self.grant, fieldNumber: 4)
-    }
-    if !self.entry.isEmpty {
-      try visitor.visitSingularStringField(value: self.entry, fieldNumber: 5)
-    }
-    if !self.project.isEmpty {
-      try visitor.visitSingularStringField(value: self.project, fieldNumber: 6)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: FlaggedState, rhs: FlaggedState) -> Bool {
-    if lhs.sequence != rhs.sequence {return false}
-    if lhs.flags != rhs.flags {return false}
-    if lhs.type != rhs.type {return false}
-    if lhs.grant != rhs.grant {return false}
-    if lhs.entry != rhs.entry {return false}
-    if lhs.project != rhs.project {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension FlagState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".FlagState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}flag\0\u{3}resolved_by\0\u{1}resolution\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._flag) }()
-      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.resolvedBy) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.resolution) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._flag {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if self.resolvedBy != 0 {
-      try visitor.visitSingularUInt64Field(value: self.resolvedBy, fieldNumber: 2)
-    }
-    if !self.resolution.isEmpty {
-      try visitor.visitSingularStringField(value: self.resolution, fieldNumber: 3)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: FlagState, rhs: FlagState) -> Bool {
-    if lhs._flag != rhs._flag {return false}
-    if lhs.resolvedBy != rhs.resolvedBy {return false}
-    if lhs.resolution != rhs.resolution {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

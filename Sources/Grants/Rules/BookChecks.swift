@@ -112,7 +112,7 @@ extension Books where Self: ~Copyable {
 
     /// The provider of an entry: as given, else the grant's only one, by the identifier that it goes by on that day.
     func provider(_ given: String?, of grant: GrantState, on day: Day?) throws -> String? {
-        if let given { return try requireOrganisation(given, as: "provider", on: day) }
+        if let given = given ?? grant.providers.only { return try requireOrganisation(given, as: "provider", on: day) }
         let providers = try requireOrganisations(grant.providers, as: "provider", on: day)
         guard providers.count > 1 else { return providers.first }
         throw Refusal(
@@ -124,9 +124,8 @@ extension Books where Self: ~Copyable {
     /// The receiver of an entry: as given, else the grant's only one, by the identifier that it goes by on that day;
     /// several are shared and none is named.
     func receiver(_ given: String?, of grant: GrantState, on day: Day?) throws -> String? {
-        if let given { return try requireOrganisation(given, as: "receiver", on: day) }
-        let receivers = try requireOrganisations(grant.receivers, as: "receiver", on: day)
-        return receivers.count == 1 ? receivers[0] : nil
+        if let given = given ?? grant.receivers.only { return try requireOrganisation(given, as: "receiver", on: day) }
+        return try requireOrganisations(grant.receivers, as: "receiver", on: day).only
     }
 
     /// The participants, each by the identifier that it goes by on that day.
@@ -150,14 +149,14 @@ extension Books where Self: ~Copyable {
         return checked
     }
 
-    /// The context: its dates can be read, what it points to exists, and who reports it goes by that name on its day.
-    func checked(_ context: Context) throws -> Context {
-        var checked = context
+    /// The context: its dates can be read, what it points to exists, and who reports it goes by that name on its day, by
+    /// which it is named from then on.
+    func check(_ context: inout Context) throws {
         let day = try context.valueDay()
         if context.hasRateDate { try DateCheck.date(context.rateDate, "rate date") }
         if context.hasDocumentDate { try DateCheck.date(context.documentDate, "document date") }
         if context.hasReportedBy {
-            checked.reportedBy = try requireOrganisation(context.reportedBy, as: "reporting organisation", on: day)
+            context.reportedBy = try requireOrganisation(context.reportedBy, as: "reporting organisation", on: day)
         }
         for document in context.documents where try self.document(document) == nil {
             throw Refusal(
@@ -169,7 +168,6 @@ extension Books where Self: ~Copyable {
         for reference in context.references where reference.scheme.isEmpty || reference.id.isEmpty {
             throw Refusal(.identifierMalformed, "An external reference needs a scheme and an identifier.")
         }
-        return checked
     }
 
     /// A money entry's figure: well formed, and in the grant's currency where that is known.
@@ -185,6 +183,11 @@ extension Books where Self: ~Copyable {
             "The \(subject) is \(figure.sentence), and the books of \(grant.reference) are in \(grant.currency). "
                 + "Give the amount in \(grant.currency); a payment made in another currency names it as its payment.")
     }
+}
+
+extension Array {
+    /// The one element; nil if there is none, or are several.
+    fileprivate var only: Element? { count == 1 ? self[0] : nil }
 }
 
 extension GrantState {

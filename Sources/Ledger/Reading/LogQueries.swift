@@ -27,7 +27,7 @@ package struct LogSelection: Sendable {
     fileprivate func includes(_ event: RecordedEvent) -> Bool {
         if let types, !types.contains(event.event.fact?.typeName ?? "") { return false }
         guard let actor else { return true }
-        return actor == event.record.actor.user || actor == String(event.record.actor.uid)
+        return actor == event.actor.user || actor == String(event.actor.uid)
     }
 }
 

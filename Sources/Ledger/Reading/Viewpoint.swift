@@ -33,7 +33,7 @@ extension Queries {
             case nil: return end.sequence
             case .sequence(let sequence):
                 guard sequence <= end.sequence else { throw QueryError.notYet(String(sequence), position: end) }
-                guard let record = try log.record(at: sequence, in: transaction)?.record else { return 0 }
+                guard let record = try log.record(at: sequence, in: transaction) else { return 0 }
                 // Within a group: what was there before it.
                 return record.groupIndex + 1 == record.groupCount ? sequence : sequence - UInt64(record.groupIndex) - 1
             case .time(let time):
@@ -50,7 +50,7 @@ extension Queries {
         try log.environment.read { transaction in
             guard let record = try log.record(at: sequence, in: transaction) else { return .start }
             return LogPosition(
-                sequence: sequence, recordedAtMicroseconds: record.record.recordedAtMicroseconds)
+                sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
         }
     }
 

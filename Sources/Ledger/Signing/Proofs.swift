@@ -86,7 +86,7 @@ package struct Proofs: Sendable {
         try log.environment.read { transaction in
             guard let record = try log.record(at: checkpoint.checkpoint.size, in: transaction) else { return .start }
             return LogPosition(
-                sequence: record.sequence, recordedAtMicroseconds: record.record.recordedAtMicroseconds)
+                sequence: record.sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
         }
     }
 

@@ -50,8 +50,8 @@ extension [RecordedEvent] {
     var grants: [String] {
         var found: [String] = []
         var last = ""
-        for event in self where event.record.stream != last {
-            last = event.record.stream
+        for event in self where event.stream != last {
+            last = event.stream
             if let grant = Stream.grant(in: last), !found.contains(grant) { found.append(grant) }
         }
         return found

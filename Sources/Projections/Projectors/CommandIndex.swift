@@ -14,8 +14,8 @@ package struct CommandIndex: Projector {
     }
 
     package func apply(_ recorded: RecordedEvent, in transaction: borrowing WriteTransaction) throws {
+        guard recorded.groupIndex == 0 else { return }
         let record = recorded.record
-        guard record.groupIndex == 0 else { return }
         let row = CommandRow.with {
             $0.sha256 = record.commandSha256
             $0.firstSequence = record.sequence

@@ -6,7 +6,7 @@ package import LMDB
 /// Keys of entries begin with their grant, so that one grant's rows lie together.
 package struct DecisionState: Projector {
     package static let name = "decision-state"
-    package static let version: UInt32 = 3
+    package static let version: UInt32 = 4
 
     package let organisations: Table<StringKey, ProtobufValue<OrganisationState>>
     package let grants: Table<StringKey, StateValue<GrantState>>
@@ -23,7 +23,7 @@ package struct DecisionState: Projector {
     /// What concerns no single thing: one row.
     private let books: Table<StringKey, ProtobufValue<BooksState>>
     /// By the sequence of the flagged event.
-    package let flagged: Table<UInt64Key, ProtobufValue<FlaggedState>>
+    package let flagged: Table<UInt64Key, StateValue<FlaggedState>>
     /// By base, quote, date and source.
     package let rates: Table<CompositeKey, ProtobufValue<RateState>>
     /// The rates of an event: its sequence in 20 digits, then the rate's key.

@@ -17,8 +17,8 @@ package struct Notes: ReadModel {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
-        guard case .noteAdded(let note) = recorded.event.fact else { return }
-        try notes.put(.init([recorded.record.stream], recorded.sequence), note, in: transaction)
+        guard let note = recorded.event.note else { return }
+        try notes.put(.init([recorded.stream], recorded.sequence), note, in: transaction)
     }
 
     /// The last remarks on a thing that were recorded up to a sequence, oldest first.

@@ -14,8 +14,7 @@ package struct StreamIndex: Projector {
     }
 
     package func apply(_ recorded: RecordedEvent, in transaction: borrowing WriteTransaction) throws {
-        let record = recorded.record
-        try events.put(.init([record.stream], record.streamVersion), record.sequence, in: transaction)
+        try events.put(.init([recorded.stream], recorded.streamVersion), recorded.sequence, in: transaction)
     }
 
     /// How many events the stream has; 0 if there is no such stream.

@@ -46,7 +46,7 @@ extension ChangingEventReply {
         let record = recorded.record
         self.init(
             sequence: record.sequence, recordedAt: recorded.recordedAt.description,
-            valueDate: record.event.context.hasValueDate ? record.event.context.valueDate : nil,
+            valueDate: record.event.valueDate,
             type: record.event.fact?.typeName ?? "", stream: record.stream,
             actor: record.actor.user.nonEmpty ?? String(record.actor.uid))
     }

@@ -5,15 +5,12 @@ import Varlink
 
 extension EventReply {
     init(_ recorded: RecordedEvent) {
-        let record = recorded.record
+        let (event, actor) = (recorded.event, recorded.actor)
         self.init(
-            sequence: record.sequence, recordedAt: recorded.recordedAt.description,
-            valueDate: record.event.context.hasValueDate ? record.event.context.valueDate : nil,
-            type: record.event.fact?.typeName ?? "", stream: record.stream, streamVersion: record.streamVersion,
-            actor: ActorReply(
-                uid: Int(record.actor.uid), gid: Int(record.actor.gid), user: record.actor.user,
-                pid: Int(record.actor.pid)),
-            commandId: record.commandID, groupIndex: Int(record.groupIndex), groupCount: Int(record.groupCount),
-            event: VerbatimJSON(record.event))
+            sequence: recorded.sequence, recordedAt: recorded.recordedAt.description, valueDate: event.valueDate,
+            type: event.fact?.typeName ?? "", stream: recorded.stream, streamVersion: recorded.streamVersion,
+            actor: ActorReply(uid: Int(actor.uid), gid: Int(actor.gid), user: actor.user, pid: Int(actor.pid)),
+            commandId: recorded.commandId, groupIndex: Int(recorded.groupIndex), groupCount: Int(recorded.groupCount),
+            event: VerbatimJSON(event))
     }
 }

@@ -113,7 +113,7 @@ extension ExplainedEventReply {
         let record = event.recorded.record
         self.init(
             sequence: record.sequence, recordedAt: event.recorded.recordedAt.description,
-            valueDate: record.event.context.hasValueDate ? record.event.context.valueDate : nil,
+            valueDate: record.event.valueDate,
             type: record.event.fact?.typeName ?? "", stream: record.stream, entry: record.event.fact?.entry?.id,
             amount: event.stated.formatted(minPlaces: minorUnits), undisclosed: event.undisclosed,
             total: event.total.formatted(minPlaces: minorUnits))

@@ -15,7 +15,7 @@ struct StateRowTests {
     }
 
     @Test(
-        "grants and entries are read as they were written, whatever befell them", arguments: [1, 450_000] as [UInt64])
+        "rows are read as they were written, whatever befell them", arguments: [1, 450_000] as [UInt64])
     func keepsRandomRows(seed: UInt64) throws {
         var commands = RandomCommands(seed: seed)
         var scene = try Scene.given(commands.opening, under: Policy(overAllocation: .flag, overDisbursement: .flag))
@@ -27,6 +27,17 @@ struct StateRowTests {
         #expect(entries.count > 50 && entries.contains { $0.hasEnding } && entries.contains { $0.statements.count > 1 })
         try expectKept(scene.books.rows.grants.values)
         try expectKept(entries)
+        try expectKept(scene.books.rows.flagged.values)
+    }
+
+    @Test("every field of what was flagged is kept")
+    func keepsEveryFieldOfFlags() throws {
+        let flag = Flag.with { ($0.rule, $0.message) = ("period.closed", "Too late.") }
+        let flags = [FlagState(flag, resolvedBy: .max, resolution: "agreed"), FlagState(Flag())]
+        try expectKept([
+            FlaggedState(sequence: .max, flags: flags, grant: "G", entry: "A1", project: "P"),
+            FlaggedState(sequence: 0, flags: []),
+        ])
     }
 
     @Test("every field of an entry is kept")

@@ -23,7 +23,6 @@ struct MessageBytesTests {
         }
         try expectSame(scene.events)
         try expectSame(Array(scene.books.rows.organisations.values))
-        try expectSame(Array(scene.books.rows.flagged.values))
     }
 
     @Test(

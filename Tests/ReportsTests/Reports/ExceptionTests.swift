@@ -72,19 +72,10 @@ struct ExceptionTests {
 
     @Test("what was flagged is told with what resolved it")
     func flagged() {
-        let state = FlaggedState.with {
-            $0.sequence = 9
-            $0.grant = "G"
-            $0.entry = "A1"
-            $0.flags = [
-                .with {
-                    $0.flag.rule = "allocation.exceeds-available"
-                    $0.flag.message = "Too much."
-                    $0.resolvedBy = 12
-                    $0.resolution = "agreed by letter"
-                }
-            ]
-        }
+        let flag = Flag.with { ($0.rule, $0.message) = ("allocation.exceeds-available", "Too much.") }
+        let state = FlaggedState(
+            sequence: 9, flags: [FlagState(flag, resolvedBy: 12, resolution: "agreed by letter")], grant: "G",
+            entry: "A1")
         let found = ReportedException.of(state)
         #expect(found.count == 1 && found[0].kind == "allocation.exceeds-available" && found[0].entry == "A1")
         #expect(found[0].sequence == 9 && found[0].resolvedBy == 12 && found[0].resolution == "agreed by letter")
