@@ -17,7 +17,6 @@ let strict: [SwiftSetting] = [
 let allocator = LinkerSetting.linkedLibrary("jemalloc")
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
 let collections = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
@@ -73,7 +72,7 @@ let package = Package(
                 protobuf,
             ],
             swiftSettings: strict),
-        .target(name: "Varlink", dependencies: [collections, containers], swiftSettings: strict),
+        .target(name: "Varlink", dependencies: [collections], swiftSettings: strict),
         .target(
             name: "Control", dependencies: ["Varlink"],
             resources: [.embedInCode("Interfaces")], swiftSettings: strict),
@@ -143,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "grantdTests",
             dependencies: [
-                "CGrantdSystem", "Control", "Grants", "Reports", "Varlink", "grantd", lifecycle, logging, protobuf,
+                "CGrantdSystem", "Control", "EventLog", "Grants", "Ledger", "MerkleLog", "Projections", "Reports",
+                "Varlink", "grantd", lifecycle, logging, protobuf,
             ],
             swiftSettings: strict),
     ],

@@ -623,58 +623,6 @@ extension QueryMalformedReply {
     }
 }
 
-extension GrantBalanceReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"grant\":")
-        writer.value(grant)
-        writer.literal(",\"balances\":")
-        writer.value(balances)
-        writer.endObject()
-    }
-}
-
-extension PositionReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"sequence\":")
-        writer.value(sequence)
-        writer.literal(",\"recordedAt\":")
-        writer.value(recordedAt)
-        writer.endObject()
-    }
-}
-
-extension RecordedReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"asOf\":")
-        asOf.write(to: &writer)
-        writer.literal(",\"duplicate\":")
-        writer.value(duplicate)
-        writer.literal(",\"dryRun\":")
-        writer.value(dryRun)
-        writer.literal(",\"positions\":")
-        writer.value(positions)
-        writer.literal(",\"events\":[")
-        for index in events.indices { events[index].write(to: &writer) }
-        writer.endArray()
-        writer.literal(",\"balances\":[")
-        for index in balances.indices { balances[index].write(to: &writer) }
-        writer.endArray()
-        writer.endObject()
-    }
-}
-
-extension RecordedResult: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"recorded\":")
-        recorded.write(to: &writer)
-        writer.endObject()
-    }
-}
-
 extension PipelineItemReply: JSONWritable {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
@@ -753,22 +701,6 @@ extension ExceptionReply: JSONWritable {
         writer.value(resolvedBy)
         writer.literal(",\"resolution\":")
         writer.value(resolution)
-        writer.endObject()
-    }
-}
-
-extension LogPageReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"position\":")
-        writer.value(position)
-        writer.literal(",\"events\":[")
-        for index in events.indices { events[index].write(to: &writer) }
-        writer.endArray()
-        writer.literal(",\"next\":")
-        writer.value(next)
-        writer.literal(",\"asOf\":")
-        if let asOf { asOf.write(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
@@ -956,50 +888,6 @@ extension IdentityReply: JSONWritable {
     }
 }
 
-extension ActorReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"uid\":")
-        writer.value(uid)
-        writer.literal(",\"gid\":")
-        writer.value(gid)
-        writer.literal(",\"user\":")
-        writer.value(user)
-        writer.literal(",\"pid\":")
-        writer.value(pid)
-        writer.endObject()
-    }
-}
-
-extension EventReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"sequence\":")
-        writer.value(sequence)
-        writer.literal(",\"recordedAt\":")
-        writer.value(recordedAt)
-        writer.literal(",\"valueDate\":")
-        writer.value(valueDate)
-        writer.literal(",\"type\":")
-        writer.value(type)
-        writer.literal(",\"stream\":")
-        writer.value(stream)
-        writer.literal(",\"streamVersion\":")
-        writer.value(streamVersion)
-        writer.literal(",\"actor\":")
-        actor.write(to: &writer)
-        writer.literal(",\"commandId\":")
-        writer.value(commandId)
-        writer.literal(",\"groupIndex\":")
-        writer.value(groupIndex)
-        writer.literal(",\"groupCount\":")
-        writer.value(groupCount)
-        writer.literal(",\"event\":")
-        writer.value(event)
-        writer.endObject()
-    }
-}
-
 extension SummaryReply: JSONWritable {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
@@ -1021,29 +909,6 @@ extension SummaryReply: JSONWritable {
     }
 }
 
-extension BalanceReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"asOf\":")
-        asOf.write(to: &writer)
-        writer.literal(",\"balances\":")
-        writer.value(balances)
-        writer.endObject()
-    }
-}
-
-extension DestinationReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"asOf\":")
-        asOf.write(to: &writer)
-        writer.literal(",\"rows\":[")
-        for index in rows.indices { rows[index].write(to: &writer) }
-        writer.endArray()
-        writer.endObject()
-    }
-}
-
 extension ReportReply: JSONWritable {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
@@ -1057,12 +922,10 @@ extension ReportReply: JSONWritable {
         writer.value(boundary)
         writer.literal(",\"grants\":")
         writer.value(grants)
-        writer.literal(",\"rows\":[")
-        for index in rows.indices { rows[index].write(to: &writer) }
-        writer.endArray()
-        writer.literal(",\"totals\":[")
-        for index in totals.indices { totals[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"rows\":")
+        writer.value(rows)
+        writer.literal(",\"totals\":")
+        writer.value(totals)
         writer.literal(",\"rates\":[")
         for index in rates.indices { rates[index].write(to: &writer) }
         writer.endArray()
@@ -1166,28 +1029,6 @@ extension RowKeyReply: JSONWritable {
         writer.value(kind)
         writer.literal(",\"vocabulary\":")
         writer.value(vocabulary)
-        writer.endObject()
-    }
-}
-
-extension ReportRowReply: JSONWritable {
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.literal("\"keys\":[")
-        for index in keys.indices { keys[index].write(to: &writer) }
-        writer.endArray()
-        writer.literal(",\"currency\":")
-        writer.value(currency)
-        writer.literal(",\"own\":")
-        writer.value(own)
-        writer.literal(",\"shared\":")
-        writer.value(shared)
-        writer.literal(",\"ofWhich\":")
-        writer.value(ofWhich)
-        writer.literal(",\"internal\":")
-        writer.value(`internal`)
-        writer.literal(",\"exchangeDifference\":")
-        writer.value(exchangeDifference)
         writer.endObject()
     }
 }
@@ -1369,12 +1210,10 @@ extension OrganisationReply: JSONWritable {
         writer.value(merger)
         writer.literal(",\"mergedFrom\":")
         writer.value(mergedFrom)
-        writer.literal(",\"given\":[")
-        for index in given.indices { given[index].write(to: &writer) }
-        writer.endArray()
-        writer.literal(",\"taken\":[")
-        for index in taken.indices { taken[index].write(to: &writer) }
-        writer.endArray()
+        writer.literal(",\"given\":")
+        writer.value(given)
+        writer.literal(",\"taken\":")
+        writer.value(taken)
         writer.literal(",\"grants\":")
         writer.value(grants)
         writer.literal(",\"projects\":")

@@ -24,28 +24,6 @@ package struct SummaryReply: Sendable {
     }
 }
 
-/// What `org.grantd.Reports.GetBalance` answers.
-package struct BalanceReply: Sendable {
-    package let asOf: AsOf
-    package let balances: [VerbatimJSON]
-
-    package init(asOf: AsOf, balances: [VerbatimJSON]) {
-        self.asOf = asOf
-        self.balances = balances
-    }
-}
-
-/// What `org.grantd.Reports.GetDestination` answers.
-package struct DestinationReply: Sendable {
-    package let asOf: AsOf
-    package let rows: [ReportRowReply]
-
-    package init(asOf: AsOf, rows: [ReportRowReply]) {
-        self.asOf = asOf
-        self.rows = rows
-    }
-}
-
 /// What `org.grantd.Reports.Report` answers.
 package struct ReportReply: Sendable {
     package let asOf: AsOf
@@ -53,16 +31,16 @@ package struct ReportReply: Sendable {
     package let by: [String]
     package let boundary: String
     package let grants: Int
-    package let rows: [ReportRowReply]
-    package let totals: [ReportRowReply]
+    package let rows: [VerbatimJSON]
+    package let totals: [VerbatimJSON]
     package let rates: [UsedRateReply]
     package let unconverted: [UnconvertedFigureReply]
     package let unconvertedCount: Int
     package let next: String?
 
     package init(
-        asOf: AsOf, through: String?, by: [String], boundary: String, grants: Int, rows: [ReportRowReply],
-        totals: [ReportRowReply], rates: [UsedRateReply], unconverted: [UnconvertedFigureReply], unconvertedCount: Int,
+        asOf: AsOf, through: String?, by: [String], boundary: String, grants: Int, rows: [VerbatimJSON],
+        totals: [VerbatimJSON], rates: [UsedRateReply], unconverted: [UnconvertedFigureReply], unconvertedCount: Int,
         next: String?
     ) {
         self.asOf = asOf

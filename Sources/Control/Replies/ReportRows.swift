@@ -17,31 +17,6 @@ package struct RowKeyReply: Sendable {
     }
 }
 
-/// `ReportRow`: one row of a report, in one currency.
-package struct ReportRowReply: Sendable {
-    package let keys: [RowKeyReply]
-    package let currency: String?
-    package let own: VerbatimJSON
-    package let shared: VerbatimJSON?
-    package let ofWhich: VerbatimJSON?
-    package let `internal`: VerbatimJSON?
-    package let exchangeDifference: VerbatimJSON?
-
-    package init(
-        keys: [RowKeyReply], currency: String?, own: VerbatimJSON, shared: VerbatimJSON?, ofWhich: VerbatimJSON?,
-        `internal`: VerbatimJSON?,
-        exchangeDifference: VerbatimJSON?
-    ) {
-        self.keys = keys
-        self.currency = currency
-        self.own = own
-        self.shared = shared
-        self.ofWhich = ofWhich
-        self.internal = `internal`
-        self.exchangeDifference = exchangeDifference
-    }
-}
-
 /// `UsedRate`: a rate that figures were converted with.
 package struct UsedRateReply: Sendable {
     package let base: String

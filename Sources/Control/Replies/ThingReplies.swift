@@ -72,8 +72,8 @@ package struct OrganisationReply: Sendable {
     package let references: [VerbatimJSON]
     package let merger: VerbatimJSON?
     package let mergedFrom: [String]
-    package let given: [ReportRowReply]
-    package let taken: [ReportRowReply]
+    package let given: [VerbatimJSON]
+    package let taken: [VerbatimJSON]
     package let grants: [String]
     package let projects: [String]
     package let documents: [VerbatimJSON]
@@ -81,7 +81,7 @@ package struct OrganisationReply: Sendable {
 
     package init(
         asOf: AsOf, organisation: VerbatimJSON, streamVersion: UInt64, references: [VerbatimJSON],
-        merger: VerbatimJSON?, mergedFrom: [String], given: [ReportRowReply], taken: [ReportRowReply], grants: [String],
+        merger: VerbatimJSON?, mergedFrom: [String], given: [VerbatimJSON], taken: [VerbatimJSON], grants: [String],
         projects: [String], documents: [VerbatimJSON], notes: [RecordedNoteReply]
     ) {
         self.asOf = asOf

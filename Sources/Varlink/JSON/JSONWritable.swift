@@ -19,8 +19,17 @@ package struct VerbatimJSON: JSONWritable, Equatable {
     ///
     /// - Parameter capacity: Bytes that are written without a second allocation.
     package init(_ value: some JSONWritable, reserving capacity: Int = 256) {
+        self.init(reserving: capacity) { value.write(to: &$0) }
+    }
+
+    /// For what may find on the way that it cannot be told.
+    ///
+    /// - Parameters:
+    ///   - capacity: Bytes that are written without a second allocation.
+    ///   - write: Writes a JSON value. Where it throws there is none.
+    package init(reserving capacity: Int = 256, writing write: (inout JSONWriter) throws -> Void) rethrows {
         var writer = JSONWriter(reserving: capacity)
-        value.write(to: &writer)
+        try write(&writer)
         self.init(writer.bytes[...])
     }
 

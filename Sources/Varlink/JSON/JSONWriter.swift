@@ -1,79 +1,97 @@
-internal import BasicContainers
-
 /// Writes compact JSON, one piece after another.
 ///
 /// It keeps no stack: whether a comma is due shows from the byte before. The caller's order of calls must make sense
 /// (a name and then its value within an object), which the tests of whoever writes a message show at once.
-package struct JSONWriter: ~Copyable, Sendable {
-    /// Nobody shares it, so that a piece is appended without asking who else has it: most pieces are a few bytes.
-    private var text: UniqueArray<UInt8>
+///
+/// Most pieces are a few bytes that are known when the program is compiled. These are inlined into whoever writes them,
+/// as some stores into memory that nobody shares: called for each, a reply took three times as many instructions. (Across
+/// modules only what is public can be inlined.)
+public struct JSONWriter: ~Copyable, @unchecked Sendable {
+    /// Of `capacity` bytes, the first `count` of them written.
+    @usableFromInline var start: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
+    @usableFromInline var length = 0
 
     /// - Parameter capacity: Bytes that are written without a second allocation.
     package init(reserving capacity: Int = 256) {
-        text = UniqueArray(minimumCapacity: capacity)
+        self.capacity = max(capacity, 16)
+        start = .allocate(capacity: self.capacity)
+    }
+
+    deinit {
+        start.deallocate()
     }
 
     /// A copy of all that is written.
-    package var bytes: [UInt8] {
-        text.span.withUnsafeBufferPointer { Array($0) }
-    }
+    package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: length)) }
 
     /// How many bytes are written.
-    package var count: Int { text.count }
+    package var count: Int { length }
 
     /// Takes back what was written after so many bytes.
     package mutating func cut(to count: Int) {
-        text.removeLast(text.count - count)
+        precondition(0...length ~= count, "\(length) bytes are written, not \(count)")
+        length = count
     }
 
     // MARK: Containers
 
-    package mutating func beginObject() {
-        separate()
-        text.append(UInt8(ascii: "{"))
+    @inlinable
+    public mutating func beginObject() {
+        separate(before: 1)
+        append(UInt8(ascii: "{"))
     }
 
-    package mutating func endObject() {
-        text.append(UInt8(ascii: "}"))
+    @inlinable
+    public mutating func endObject() {
+        reserve(1)
+        append(UInt8(ascii: "}"))
     }
 
-    package mutating func beginArray() {
-        separate()
-        text.append(UInt8(ascii: "["))
+    @inlinable
+    public mutating func beginArray() {
+        separate(before: 1)
+        append(UInt8(ascii: "["))
     }
 
-    package mutating func endArray() {
-        text.append(UInt8(ascii: "]"))
+    @inlinable
+    public mutating func endArray() {
+        reserve(1)
+        append(UInt8(ascii: "]"))
     }
 
     package mutating func name(_ name: String) {
         string(name)
-        text.append(UInt8(ascii: ":"))
+        literal(":")
     }
 
     /// A member's name that needs no escapes.
-    package mutating func member(_ name: StaticString) {
-        separate()
-        text.append(UInt8(ascii: "\""))
-        literal(name)
-        literal("\":")
+    @inlinable @inline(__always)
+    public mutating func member(_ name: StaticString) {
+        separate(before: name.utf8CodeUnitCount + 3)
+        append(UInt8(ascii: "\""))
+        append(name)
+        append(UInt8(ascii: "\""))
+        append(UInt8(ascii: ":"))
     }
 
     /// A piece of JSON text as it stands: the caller sees to commas.
-    package mutating func literal(_ piece: StaticString) {
-        text.append(copying: UnsafeBufferPointer(start: piece.utf8Start, count: piece.utf8CodeUnitCount))
+    @inlinable @inline(__always)
+    public mutating func literal(_ piece: StaticString) {
+        reserve(piece.utf8CodeUnitCount)
+        append(piece)
     }
 
     // MARK: Values
 
     package mutating func null() {
-        separate()
-        literal("null")
+        separate(before: 4)
+        append("null")
     }
 
     package mutating func bool(_ value: Bool) {
-        separate()
-        literal(value ? "true" : "false")
+        separate(before: 5)
+        if value { append("true") } else { append("false") }
     }
 
     package mutating func int(_ value: Int) {
@@ -81,122 +99,108 @@ package struct JSONWriter: ~Copyable, Sendable {
     }
 
     package mutating func int(_ value: Int64) {
-        separate()
-        if value < 0 { text.append(UInt8(ascii: "-")) }
-        appendDigits(value.magnitude)
+        separate(before: 1 + Self.digitsMax)
+        if value < 0 { append(UInt8(ascii: "-")) }
+        append(digitsOf: value.magnitude)
     }
 
     package mutating func int(_ value: UInt64) {
-        separate()
-        appendDigits(value)
+        separate(before: Self.digitsMax)
+        append(digitsOf: value)
     }
 
     /// Appends one complete JSON value as it stands.
     package mutating func raw(_ value: ArraySlice<UInt8>) {
-        separate()
-        text.append(copying: value.span)
+        separate(before: value.count)
+        append(value.span)
     }
 
-    /// Only what RFC 8259 demands is escaped: quote, backslash and the controls below U+0020.
-    package mutating func string(_ value: String) {
-        separate()
-        quoted(value.utf8.span)
+    /// A string that needs no escapes.
+    @inlinable @inline(__always)
+    public mutating func constant(_ value: StaticString) {
+        separate(before: value.utf8CodeUnitCount + 2)
+        append(UInt8(ascii: "\""))
+        append(value)
+        append(UInt8(ascii: "\""))
     }
 
     /// A piece of a string, such as a decimal, that holds nothing to escape: the caller sees to commas and quotes.
-    package mutating func characters(_ piece: Span<UInt8>) {
-        text.append(copying: piece)
-    }
-
-    /// As protobuf's JSON mapping is written by swift-protobuf: U+007F to U+009F are escaped too, and in capitals.
-    package mutating func protobufString(_ value: String) {
-        let utf8 = value.utf8.span
-        guard !utf8.isPrintableASCII else { return string(value) }
-        separate()
-        text.append(UInt8(ascii: "\""))
-        for scalar in value.unicodeScalars {
-            switch scalar.value {
-            case 0x08, 0x09, 0x0A, 0x0C, 0x0D, 0x22, 0x5C: appendEscaped(UInt8(scalar.value))
-            case 0x00...0x1F, 0x7F...0x9F:
-                literal("\\u00")
-                text.append(Self.hexadecimalDigit(scalar.value >> 4))
-                text.append(Self.hexadecimalDigit(scalar.value & 15))
-            default: for byte in UTF8.encode(scalar).unsafelyUnwrapped { text.append(byte) }
-            }
-        }
-        text.append(UInt8(ascii: "\""))
+    @inlinable
+    public mutating func characters(_ piece: Span<UInt8>) {
+        reserve(piece.count)
+        append(piece)
     }
 
     /// Ends a Varlink message: one zero byte.
     package mutating func endMessage() {
-        text.append(0)
+        reserve(1)
+        append(0)
     }
 
-    // MARK: Pieces
+    // MARK: Room
 
-    private mutating func separate() {
-        guard !text.isEmpty else { return }
-        switch text[text.count - 1] {
+    /// Makes room for a value of so many bytes, after a comma where one is due.
+    @inlinable @inline(__always)
+    mutating func separate(before size: Int) {
+        reserve(size + 1)
+        guard length > 0 else { return }
+        switch start[length - 1] {
         case 0, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
-        default: text.append(UInt8(ascii: ","))
+        default: append(UInt8(ascii: ","))
         }
     }
 
-    private mutating func quoted(_ utf8: Span<UInt8>) {
-        text.append(UInt8(ascii: "\""))
-        if utf8.hasEscapes {
-            for index in utf8.indices {
-                let byte = utf8[index]
-                if byte.isEscaped { appendEscaped(byte) } else { text.append(byte) }
-            }
-        } else {
-            text.append(copying: utf8)
+    @inlinable @inline(__always)
+    mutating func reserve(_ size: Int) {
+        if capacity - length < size { grow(by: size) }
+    }
+
+    @usableFromInline @inline(never)
+    mutating func grow(by size: Int) {
+        let larger = max(2 * capacity, length + size)
+        let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        new.update(from: start, count: length)
+        start.deallocate()
+        (start, capacity) = (new, larger)
+    }
+
+    // MARK: What there is room for
+
+    @inlinable @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        start[length] = byte
+        length += 1
+    }
+
+    @inlinable @inline(__always)
+    mutating func append(_ piece: StaticString) {
+        (start + length).update(from: piece.utf8Start, count: piece.utf8CodeUnitCount)
+        length += piece.utf8CodeUnitCount
+    }
+
+    @inlinable
+    mutating func append(_ piece: Span<UInt8>) {
+        piece.withUnsafeBufferPointer { bytes in
+            guard let first = bytes.baseAddress else { return }
+            (start + length).update(from: first, count: bytes.count)
         }
-        text.append(UInt8(ascii: "\""))
+        length += piece.count
     }
 
-    private mutating func appendDigits(_ value: UInt64) {
-        if value >= 10 { appendDigits(value / 10) }
-        text.append(UInt8(ascii: "0") + UInt8(value % 10))
-    }
+    /// Of the largest number of 64 bits.
+    static let digitsMax = 20
 
-    private mutating func appendEscaped(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): literal("\\\"")
-        case UInt8(ascii: "\\"): literal("\\\\")
-        case 0x08: literal("\\b")
-        case 0x09: literal("\\t")
-        case 0x0A: literal("\\n")
-        case 0x0C: literal("\\f")
-        case 0x0D: literal("\\r")
-        default:
-            literal(byte < 0x10 ? "\\u000" : "\\u001")
-            text.append(Self.hexadecimalDigit(UInt32(byte & 15)) | 0x20)
+    mutating func append(digitsOf value: UInt64) {
+        var (digits, rest) = (1, value / 10)
+        while rest > 0 {
+            digits += 1
+            rest /= 10
         }
+        rest = value
+        for index in (length..<length + digits).reversed() {
+            start[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        length += digits
     }
-
-    /// A capital where it is a letter.
-    private static func hexadecimalDigit(_ value: UInt32) -> UInt8 {
-        UInt8(value < 10 ? UInt32(UInt8(ascii: "0")) + value : UInt32(UInt8(ascii: "A")) + value - 10)
-    }
-}
-
-extension Span<UInt8> {
-    /// Looked for in all of them, since a loop that ends early takes one byte at a time.
-    fileprivate var hasEscapes: Bool {
-        var found: UInt8 = 0
-        for index in 0..<count { found |= self[unchecked: index].isEscaped ? 1 : 0 }
-        return found != 0
-    }
-
-    fileprivate var isPrintableASCII: Bool {
-        var found: UInt8 = 0
-        for index in 0..<count { found |= self[unchecked: index] &- 0x20 < 0x5F ? 0 : 1 }
-        return found == 0
-    }
-}
-
-extension UInt8 {
-    /// Whether JSON has no room for it within a string.
-    fileprivate var isEscaped: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

@@ -36,8 +36,19 @@ package struct ReplyMessage: Sendable {
     package init(
         encoding value: some JSONWritable, kind: Kind = .last, reserving capacity: Int = capacityDefault
     ) {
+        self.init(kind: kind, reserving: capacity) { value.write(to: &$0) }
+    }
+
+    /// For what may find on the way that it cannot be told.
+    ///
+    /// - Parameters:
+    ///   - capacity: Bytes that are written without a second allocation.
+    ///   - write: Writes a JSON object. Where it throws there is no message.
+    package init(
+        kind: Kind = .last, reserving capacity: Int = capacityDefault, writing write: (inout JSONWriter) throws -> Void
+    ) rethrows {
         var framing = Framing(kind, reserving: capacity)
-        value.write(to: &framing.writer)
+        try write(&framing.writer)
         self = framing.finish()
     }
 

@@ -37,16 +37,16 @@ extension Grants.Figure: JSONWritable {
 extension Grants.Figure.Qualifier: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .exact: writer.string("exact")
-        case .statedTo: writer.string("statedTo")
-        case .about: writer.string("about")
-        case .nearly: writer.string("nearly")
-        case .moreThan: writer.string("moreThan")
-        case .atLeast: writer.string("atLeast")
-        case .lessThan: writer.string("lessThan")
-        case .atMost: writer.string("atMost")
-        case .between: writer.string("between")
-        case .undisclosed: writer.string("undisclosed")
+        case .exact: writer.constant("exact")
+        case .statedTo: writer.constant("statedTo")
+        case .about: writer.constant("about")
+        case .nearly: writer.constant("nearly")
+        case .moreThan: writer.constant("moreThan")
+        case .atLeast: writer.constant("atLeast")
+        case .lessThan: writer.constant("lessThan")
+        case .atMost: writer.constant("atMost")
+        case .between: writer.constant("between")
+        case .undisclosed: writer.constant("undisclosed")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -120,10 +120,10 @@ extension Grants.Place: JSONWritable {
 extension Grants.Place.Kind: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .country: writer.string("country")
-        case .subdivision: writer.string("subdivision")
-        case .region: writer.string("region")
-        case .named: writer.string("named")
+        case .country: writer.constant("country")
+        case .subdivision: writer.constant("subdivision")
+        case .region: writer.constant("region")
+        case .named: writer.constant("named")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -310,11 +310,11 @@ extension Grants.Participant: JSONWritable {
 extension Grants.Participant.Role: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .funding: writer.string("funding")
-        case .accountable: writer.string("accountable")
-        case .extending: writer.string("extending")
-        case .implementing: writer.string("implementing")
-        case .governmentPartner: writer.string("governmentPartner")
+        case .funding: writer.constant("funding")
+        case .accountable: writer.constant("accountable")
+        case .extending: writer.constant("extending")
+        case .implementing: writer.constant("implementing")
+        case .governmentPartner: writer.constant("governmentPartner")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -428,9 +428,9 @@ extension Grants.Context: JSONWritable {
 extension Grants.Context.Side: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .provider: writer.string("provider")
-        case .receiver: writer.string("receiver")
-        case .other: writer.string("other")
+        case .provider: writer.constant("provider")
+        case .receiver: writer.constant("receiver")
+        case .other: writer.constant("other")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -527,8 +527,8 @@ extension Grants.OrganisationMerger: JSONWritable {
 extension Grants.OrganisationMerger.Kind: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .duplicate: writer.string("duplicate")
-        case .successor: writer.string("successor")
+        case .duplicate: writer.constant("duplicate")
+        case .successor: writer.constant("successor")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -625,8 +625,8 @@ extension Grants.Grant: JSONWritable {
 extension Grants.Grant.Form: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .financial: writer.string("financial")
-        case .inKind: writer.string("inKind")
+        case .financial: writer.constant("financial")
+        case .inKind: writer.constant("inKind")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -951,8 +951,8 @@ extension Grants.Allocation: JSONWritable {
 extension Grants.Allocation.Mode: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .exclusive: writer.string("exclusive")
-        case .ofWhich: writer.string("ofWhich")
+        case .exclusive: writer.constant("exclusive")
+        case .ofWhich: writer.constant("ofWhich")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -961,9 +961,9 @@ extension Grants.Allocation.Mode: JSONWritable {
 extension Grants.Allocation.Base: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .pledged: writer.string("pledged")
-        case .committed: writer.string("committed")
-        case .received: writer.string("received")
+        case .pledged: writer.constant("pledged")
+        case .committed: writer.constant("committed")
+        case .received: writer.constant("received")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -1288,14 +1288,14 @@ extension Grants.Adjustment: JSONWritable {
 extension Grants.Adjustment.Kind: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .pledged: writer.string("pledged")
-        case .committed: writer.string("committed")
-        case .received: writer.string("received")
-        case .allocated: writer.string("allocated")
-        case .disbursed: writer.string("disbursed")
-        case .spent: writer.string("spent")
-        case .refundReceived: writer.string("refundReceived")
-        case .refundPaid: writer.string("refundPaid")
+        case .pledged: writer.constant("pledged")
+        case .committed: writer.constant("committed")
+        case .received: writer.constant("received")
+        case .allocated: writer.constant("allocated")
+        case .disbursed: writer.constant("disbursed")
+        case .spent: writer.constant("spent")
+        case .refundReceived: writer.constant("refundReceived")
+        case .refundPaid: writer.constant("refundPaid")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -1464,11 +1464,11 @@ extension Grants.Project: JSONWritable {
 extension Grants.Project.Status: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .planned: writer.string("planned")
-        case .active: writer.string("active")
-        case .completed: writer.string("completed")
-        case .suspended: writer.string("suspended")
-        case .cancelled: writer.string("cancelled")
+        case .planned: writer.constant("planned")
+        case .active: writer.constant("active")
+        case .completed: writer.constant("completed")
+        case .suspended: writer.constant("suspended")
+        case .cancelled: writer.constant("cancelled")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }
@@ -1676,11 +1676,11 @@ extension Grants.Document: JSONWritable {
 extension Grants.Document.Grade: JSONWritable {
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .agreement: writer.string("agreement")
-        case .bankRecord: writer.string("bankRecord")
-        case .report: writer.string("report")
-        case .dataFile: writer.string("dataFile")
-        case .press: writer.string("press")
+        case .agreement: writer.constant("agreement")
+        case .bankRecord: writer.constant("bankRecord")
+        case .report: writer.constant("report")
+        case .dataFile: writer.constant("dataFile")
+        case .press: writer.constant("press")
         case .UNRECOGNIZED(let number): writer.int(number)
         }
     }

@@ -86,7 +86,8 @@ struct LedgerInterface: InterfaceHandler {
         switch outcome {
         case .success(let result):
             log(result, of: submission)
-            return try ReplyMessage(encoding: RecordedResult(result))
+            let reply = RecordedReply(result: result)
+            return try ReplyMessage(reserving: 1024 * (1 + result.events.count)) { try reply.write(to: &$0) }
         case .failure(let failure):
             log(failure, of: submission)
             return failure.message
@@ -188,18 +189,6 @@ struct LedgerInterface: InterfaceHandler {
         case .storeFailed:
             logger.critical("A command failed: \(failure)", metadata: ["peer-uid": "\(submission.actor.uid)"])
         }
-    }
-}
-
-extension RecordedResult {
-    init(_ result: SubmissionResult) throws {
-        try self.init(
-            recorded: RecordedReply(
-                asOf: PositionReply(result.position), duplicate: result.isDuplicate, dryRun: result.isDryRun,
-                positions: result.events.map(\.sequence), events: result.events.map { EventReply($0) },
-                balances: result.balances.map {
-                    GrantBalanceReply(grant: $0.grant, balances: try $0.balances.map { try VerbatimJSON($0) })
-                }))
     }
 }
 

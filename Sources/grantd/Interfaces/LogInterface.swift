@@ -91,17 +91,10 @@ struct LogInterface: InterfaceHandler {
 
     private func page(_ request: Request) -> ReplyMessage {
         do {
-            return message(try queries.events(request.selection, limit: request.limit), kind: .last)
+            return ReplyMessage(encoding: try queries.events(request.selection, limit: request.limit))
         } catch {
             return unreadable(error)
         }
-    }
-
-    private func message(_ page: LogPage, kind: ReplyMessage.Kind) -> ReplyMessage {
-        let reply = LogPageReply(
-            position: page.position, events: page.events.map { EventReply($0) },
-            next: page.isAtEnd ? nil : page.seenThrough, asOf: page.asOf.map { AsOf($0.position, root: $0.root) })
-        return ReplyMessage(encoding: reply, kind: kind)
     }
 
     private func unreadable(_ error: any Error) -> ReplyMessage {
@@ -130,13 +123,13 @@ struct LogInterface: InterfaceHandler {
             let current = cursor.withLock { $0 }
             do {
                 let page = try queries.events(current.selection, limit: request.limit)
-                if page.isAtEnd, !request.follows { return .end(message(page, kind: .last)) }
+                if page.isAtEnd, !request.follows { return .end(ReplyMessage(encoding: page)) }
                 cursor.withLock { cursor in
                     cursor.selection.after = max(cursor.selection.after, page.seenThrough)
                     cursor.isFirst = false
                 }
                 if page.events.isEmpty, !current.isFirst { return page.isAtEnd ? .wait : .page([]) }
-                return .page([message(page, kind: .continues)])
+                return .page([ReplyMessage(encoding: page, kind: .continues)])
             } catch {
                 unsubscribe()
                 return .end(unreadable(error))

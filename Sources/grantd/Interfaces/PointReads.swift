@@ -13,15 +13,15 @@ extension ReportsInterface {
         let parameters = call.parameters
         switch call.method {
         case "GetBalance":
-            return ReplyMessage(
-                encoding: try BalanceReply(
-                    queries.balances(ofGrant: parameters.string("grant") ?? "", currency: currency(parameters))))
+            let reply = try BalanceReply(
+                answer: queries.balances(ofGrant: parameters.string("grant") ?? "", currency: currency(parameters)))
+            return try ReplyMessage { try reply.write(to: &$0) }
         case "GetDestination":
             guard let place = parameters.raw("destination") else { return nil }
             let reply = try DestinationReply(
-                queries.rows(
+                answer: queries.rows(
                     ofDestination: QueryParameters.place(place, "destination"), currency: currency(parameters)))
-            return ReplyMessage(encoding: reply, reserving: 512 + 2048 * reply.rows.count)
+            return try ReplyMessage(reserving: 512 + 2048 * reply.answer.value.count) { try reply.write(to: &$0) }
         case "GetGrant" where !QueryParameters.isOfThePast(parameters):
             let small = try queries.smallGrant(
                 parameters.string("reference") ?? "", entriesAfter: parameters.sequence("after"),

@@ -1,4 +1,3 @@
-import Control
 import Grants
 import Ledger
 import Reports
@@ -6,56 +5,64 @@ import Varlink
 
 /// `Balance` of every interface: the totals of one thing in one currency.
 ///
-/// These three write themselves member by member, straight from the row that keeps the sums: as structures with a text
-/// for every amount, made first and written then, a balance took eight times as many instructions.
-struct Balance: JSONWritable {
+/// It writes itself member by member, straight from the row that keeps the sums: as structures with a text for every
+/// amount, made first and written then, a balance took ten times as many instructions.
+struct Balance {
     /// ISO 4217 code; nil for what is undisclosed.
-    private let currency: String?
-    /// One for each of ``columns``.
-    private let totals: [Total]
-    private let outstanding: Outstanding
+    let currency: String?
+    let totals: BalanceRow
+    let outstanding: OutstandingAmounts
+
+    init(currency: String?, totals: BalanceRow, outstanding: OutstandingAmounts) {
+        self.currency = currency
+        self.totals = totals
+        self.outstanding = outstanding
+    }
+
+    init(_ balance: CurrencyBalance) throws(AmountError) {
+        self.init(
+            currency: balance.currency, totals: balance.totals, outstanding: try OutstandingAmounts(balance.totals))
+    }
+
+    static func nothing(in currency: String?) -> Balance {
+        Balance(currency: currency, totals: BalanceRow(), outstanding: OutstandingAmounts())
+    }
 
     /// - Throws: `AmountError` where sums that can be held have a total that cannot.
-    init(currency: String?, totals row: BalanceRow, outstanding: OutstandingAmounts) throws(AmountError) {
+    func write(to writer: inout JSONWriter) throws(AmountError) {
         let places = minorUnits(of: currency)
-        self.currency = currency
-        var totals: [Total] = []
-        totals.reserveCapacity(Self.columns.count)
-        for column in Self.columns { totals.append(try Total(sums: row.sums(of: column.measure), minorUnits: places)) }
-        self.totals = totals
-        self.outstanding = Outstanding(amounts: outstanding, minorUnits: places)
-    }
-
-    static func nothing(in currency: String?) throws(AmountError) -> Balance {
-        try Balance(currency: currency, totals: BalanceRow(), outstanding: OutstandingAmounts())
-    }
-
-    private static let columns: [(measure: Measure, member: StaticString)] = [
-        (.pledged, ",\"pledged\":"), (.committed, ",\"committed\":"), (.received, ",\"received\":"),
-        (.allocated, ",\"allocated\":"), (.unassigned, ",\"unassigned\":"), (.disbursed, ",\"disbursed\":"),
-        (.spent, ",\"spent\":"), (.refundReceived, ",\"refundReceived\":"), (.refundPaid, ",\"refundPaid\":"),
-    ]
-
-    func write(to writer: inout JSONWriter) {
+        let nothing = Total.nothing[places]
         writer.beginObject()
         writer.literal("\"currency\":")
         writer.value(currency)
-        for index in totals.indices {
-            writer.literal(Self.columns[index].member)
-            totals[index].write(to: &writer)
-        }
+        writer.literal(",\"pledged\":")
+        try writer.total(totals.sums(of: .pledged), places, nothing)
+        writer.literal(",\"committed\":")
+        try writer.total(totals.sums(of: .committed), places, nothing)
+        writer.literal(",\"received\":")
+        try writer.total(totals.sums(of: .received), places, nothing)
+        writer.literal(",\"allocated\":")
+        try writer.total(totals.sums(of: .allocated), places, nothing)
+        writer.literal(",\"unassigned\":")
+        try writer.total(totals.sums(of: .unassigned), places, nothing)
+        writer.literal(",\"disbursed\":")
+        try writer.total(totals.sums(of: .disbursed), places, nothing)
+        writer.literal(",\"spent\":")
+        try writer.total(totals.sums(of: .spent), places, nothing)
+        writer.literal(",\"refundReceived\":")
+        try writer.total(totals.sums(of: .refundReceived), places, nothing)
+        writer.literal(",\"refundPaid\":")
+        try writer.total(totals.sums(of: .refundPaid), places, nothing)
         writer.literal(",\"outstanding\":")
-        outstanding.write(to: &writer)
+        outstanding.write(to: &writer, minorUnits: places)
         writer.endObject()
     }
 }
 
 /// `Total`: a sum over figures.
-struct Total: JSONWritable {
-    /// Of one measure, as a row has them.
+struct Total {
+    /// Of one measure, as a row has them: what is unconfirmed last.
     private let sums: ArraySlice<FigureSum>
-    /// The least places that amounts are shown with.
-    private let minorUnits: Int
     private var stated = Amount.zero
     private var inexact = Amount.zero
     private var unconfirmed = Amount.zero
@@ -65,9 +72,8 @@ struct Total: JSONWritable {
     private var qualifier: Figure.Qualifier?
 
     /// - Throws: `AmountError` where they add up to what cannot be held.
-    init(sums: ArraySlice<FigureSum>, minorUnits: Int) throws(AmountError) {
+    init(_ sums: ArraySlice<FigureSum>) throws(AmountError) {
         self.sums = sums
-        self.minorUnits = minorUnits
         for sum in sums {
             guard let qualifier = sum.qualifier else {
                 unconfirmed = sum.amount
@@ -86,8 +92,8 @@ struct Total: JSONWritable {
         }
     }
 
-    func write(to writer: inout JSONWriter) {
-        guard sums.first?.qualifier != nil else { return Self.nothing[minorUnits].write(to: &writer) }
+    /// - Parameter minorUnits: The least places that amounts are shown with.
+    func write(to writer: inout JSONWriter, minorUnits: Int) {
         writer.literal("{\"stated\":\"")
         writer.characters(of: stated, minPlaces: minorUnits)
         writer.literal("\",\"inexact\":\"")
@@ -96,15 +102,15 @@ struct Total: JSONWritable {
         writer.int(undisclosed)
         writer.literal(",\"unconfirmed\":\"")
         writer.characters(of: unconfirmed, minPlaces: minorUnits)
-        writer.literal("\",\"qualifier\":\"")
-        writer.characters((qualifier ?? .undisclosed).name.utf8.span)
-        writer.literal("\",\"byQualifier\":[")
+        writer.literal("\",\"qualifier\":")
+        (qualifier ?? .undisclosed).write(to: &writer)
+        writer.literal(",\"byQualifier\":[")
         for sum in sums {
             guard let qualifier = sum.qualifier else { continue }
             writer.beginObject()
-            writer.literal("\"qualifier\":\"")
-            writer.characters(qualifier.name.utf8.span)
-            writer.literal("\",\"amount\":\"")
+            writer.literal("\"qualifier\":")
+            qualifier.write(to: &writer)
+            writer.literal(",\"amount\":\"")
             writer.characters(of: sum.amount, minPlaces: minorUnits)
             writer.literal("\",\"entries\":")
             writer.int(sum.entries)
@@ -114,7 +120,7 @@ struct Total: JSONWritable {
     }
 
     /// The total of no figure, by minor units: most totals of a balance are.
-    private static let nothing: [VerbatimJSON] = (0...Amount.placesMax).map { places in
+    fileprivate static let nothing: [VerbatimJSON] = (0...Amount.placesMax).map { places in
         let zero = Amount.zero.formatted(minPlaces: places)
         return VerbatimJSON(
             [
@@ -125,40 +131,48 @@ struct Total: JSONWritable {
 }
 
 /// `Outstanding`: what of each is not yet followed by the next: signed decimals, negative for an overrun.
-struct Outstanding: JSONWritable {
-    let amounts: OutstandingAmounts
-    /// The least places that amounts are shown with.
-    let minorUnits: Int
-
-    func write(to writer: inout JSONWriter) {
+extension OutstandingAmounts {
+    /// - Parameter minorUnits: The least places that amounts are shown with.
+    func write(to writer: inout JSONWriter, minorUnits: Int) {
         writer.literal("{\"pledged\":\"")
-        writer.characters(of: amounts.pledged, minPlaces: minorUnits)
+        writer.characters(of: pledged, minPlaces: minorUnits)
         writer.literal("\",\"committed\":\"")
-        writer.characters(of: amounts.committed, minPlaces: minorUnits)
+        writer.characters(of: committed, minPlaces: minorUnits)
         writer.literal("\",\"received\":\"")
-        writer.characters(of: amounts.received, minPlaces: minorUnits)
+        writer.characters(of: received, minPlaces: minorUnits)
         writer.literal("\",\"allocated\":\"")
-        writer.characters(of: amounts.allocated, minPlaces: minorUnits)
+        writer.characters(of: allocated, minPlaces: minorUnits)
         writer.literal("\",\"disbursed\":\"")
-        writer.characters(of: amounts.disbursed, minPlaces: minorUnits)
+        writer.characters(of: disbursed, minPlaces: minorUnits)
         writer.literal("\"}")
     }
 }
 
 extension VerbatimJSON {
+    /// - Throws: `AmountError` where sums that can be held have a total that cannot.
     init(_ balance: CurrencyBalance) throws {
-        self.init(
-            try Balance(
-                currency: balance.currency, totals: balance.totals,
-                outstanding: OutstandingAmounts(balance.totals)))
-    }
-
-    init(_ balance: Balance) {
-        self.init(balance, reserving: 1536)
+        let balance = try Balance(balance)
+        try self.init(reserving: 1536) { try balance.write(to: &$0) }
     }
 }
 
 extension JSONWriter {
+    /// Balances of one thing, by currency.
+    mutating func balances(_ balances: [CurrencyBalance]) throws(AmountError) {
+        beginArray()
+        for balance in balances { try Balance(balance).write(to: &self) }
+        endArray()
+    }
+
+    /// The total of the sums of one measure.
+    fileprivate mutating func total(
+        _ sums: ArraySlice<FigureSum>, _ minorUnits: Int, _ nothing: VerbatimJSON
+    ) throws(AmountError) {
+        // What is unconfirmed is a part of what is stated, and counts for nothing by itself.
+        guard sums.first?.qualifier != nil else { return value(nothing) }
+        try Total(sums).write(to: &self, minorUnits: minorUnits)
+    }
+
     /// A decimal with at least so many places.
     fileprivate mutating func characters(of amount: Amount, minPlaces: Int) {
         amount.withText(minPlaces: minPlaces) { characters($0) }

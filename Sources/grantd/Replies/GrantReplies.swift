@@ -33,12 +33,6 @@ extension GrantLineReply {
     }
 }
 
-extension BalanceReply {
-    init(_ answer: Queries.Answer<[CurrencyBalance]>) throws {
-        self.init(asOf: AsOf(answer), balances: try answer.value.map { try VerbatimJSON($0) })
-    }
-}
-
 extension GrantReply {
     init(_ answer: Queries.Answer<GrantDetails>) throws {
         let details = answer.value

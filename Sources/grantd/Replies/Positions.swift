@@ -21,9 +21,3 @@ extension AsOf {
     /// The one made last: from one commit to the next all answers are true for the same.
     private static let latest = Mutex<(position: LogPosition, root: TreeHash, asOf: AsOf)?>(nil)
 }
-
-extension PositionReply {
-    init(_ position: LogPosition) {
-        self.init(sequence: position.sequence, recordedAt: position.recordedAt)
-    }
-}

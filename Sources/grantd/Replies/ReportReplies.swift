@@ -13,70 +13,11 @@ extension ReportReply {
         self.init(
             asOf: AsOf(answer), through: request.viewpoint.through?.description,
             by: request.by.map(\.rawValue), boundary: request.boundaryWords, grants: page.grants,
-            rows: try page.rows.map { try ReportRowReply($0.row, names: $0.names) },
-            totals: try page.totals.map { try ReportRowReply($0, names: []) },
+            rows: try page.rows.map { try VerbatimJSON($0.row, names: $0.names) },
+            totals: try page.totals.map { try VerbatimJSON($0, names: []) },
             rates: page.rates.map { UsedRateReply($0) },
             unconverted: page.unconverted.map { UnconvertedFigureReply($0) },
             unconvertedCount: page.unconvertedCount, next: page.next)
-    }
-}
-
-extension DestinationReply {
-    init(_ answer: Queries.Answer<[DestinationRow]>) throws {
-        var keys: [RowKeyReply] = []
-        // All of them are of the one destination.
-        if let destination = answer.value.first?.destination {
-            keys = [RowKeyReply(destination, name: destination.name)]
-        }
-        self.init(asOf: AsOf(answer), rows: try answer.value.map { try ReportRowReply($0, keys) })
-    }
-}
-
-extension ReportRowReply {
-    init(_ row: DestinationRow, _ keys: [RowKeyReply]) throws {
-        let currency = row.currency.nonEmpty
-        func balance(_ part: ReportPart) throws -> VerbatimJSON? {
-            let totals = row.state[part]
-            guard !totals.isEmpty else { return nil }
-            return VerbatimJSON(
-                try Balance(currency: currency, totals: totals, outstanding: OutstandingAmounts(totals)))
-        }
-        self.init(
-            keys: keys, currency: currency,
-            own: try balance(.own) ?? VerbatimJSON(Balance.nothing(in: currency)),
-            shared: try balance(.shared), ofWhich: try balance(.ofWhich), internal: try balance(.internal),
-            exchangeDifference: nil)
-    }
-
-    init(_ row: ReportedRow, names: [String?]) throws {
-        let currency = row.currency.nonEmpty
-        func balance(_ part: ReportPart) throws(AmountError) -> VerbatimJSON? {
-            row.state[part].isEmpty && row.outstanding[part] == nil
-                ? nil
-                : VerbatimJSON(
-                    try Balance(
-                        currency: currency, totals: row.state[part],
-                        outstanding: row.outstanding[part] ?? OutstandingAmounts()))
-        }
-        self.init(
-            keys: zip(row.values, names).map { RowKeyReply($0, name: $1) }, currency: currency,
-            own: try balance(.own) ?? VerbatimJSON(Balance.nothing(in: currency)),
-            shared: try balance(.shared), ofWhich: try balance(.ofWhich), internal: try balance(.internal),
-            exchangeDifference: row.exchangeDifference.map {
-                VerbatimJSON(Outstanding(amounts: $0, minorUnits: minorUnits(of: currency)))
-            })
-    }
-
-    init(_ named: NamedRow) throws {
-        try self.init(named.row, names: named.names)
-    }
-}
-
-extension RowKeyReply {
-    init(_ value: DimensionValue, name: String?) {
-        self.init(
-            dimension: value.dimension.rawValue, value: value.value, name: name, kind: value.placeKind?.name,
-            vocabulary: value.vocabulary)
     }
 }
 

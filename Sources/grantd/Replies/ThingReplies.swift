@@ -67,8 +67,8 @@ extension OrganisationReply {
             asOf: AsOf(answer), organisation: VerbatimJSON(state.organisation),
             streamVersion: details.streamVersion, references: state.references.map { VerbatimJSON($0) },
             merger: state.hasMerger ? VerbatimJSON(state.merger) : nil, mergedFrom: details.mergedFrom,
-            given: try details.given.map { try ReportRowReply($0) },
-            taken: try details.taken.map { try ReportRowReply($0) }, grants: details.grants,
+            given: try details.given.map { try VerbatimJSON($0) },
+            taken: try details.taken.map { try VerbatimJSON($0) }, grants: details.grants,
             projects: details.projects, documents: details.documents.map { VerbatimJSON($0.document) },
             notes: details.notes.map { RecordedNoteReply($0) })
     }
