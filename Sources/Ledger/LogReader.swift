@@ -20,6 +20,10 @@ package final class LogReader: Sendable {
         case trusting(after: UInt64)
     }
 
+    /// Records in a slice, for what reads the log through with nobody waiting: the views then commit that many at a time,
+    /// and write rows that change often five times less often than in a slice of ``CatchUp/sliceEvents``.
+    package static let sliceEvents = 10_000
+
     private let slices = HandOver<Result<Slice?, any Error>>()
     private let thread: OwnThread
 
@@ -27,7 +31,7 @@ package final class LogReader: Sendable {
     ///
     /// - Parameter end: the last record that is asked for.
     package init(
-        _ log: EventStore, _ reading: Reading, through end: UInt64, sliceEvents: Int = CatchUp.sliceEvents
+        _ log: EventStore, _ reading: Reading, through end: UInt64, sliceEvents: Int = LogReader.sliceEvents
     ) {
         let slices = slices
         thread = OwnThread {

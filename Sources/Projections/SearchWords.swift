@@ -9,6 +9,31 @@ package enum SearchWords {
 
     /// Letters and digits between other characters.
     package static func words(in text: String) -> Set<String> {
+        text.utf8.allSatisfy { $0 < 0x80 } ? asciiWords(in: text) : unicodeWords(in: text)
+    }
+
+    /// What ``unicodeWords(in:)`` makes of ASCII, for which it asks the properties of every character.
+    private static func asciiWords(in text: String) -> Set<String> {
+        var words: Set<String> = []
+        var word: [UInt8] = []
+        func end() {
+            if !word.isEmpty { words.insert(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if word.count < bytesMax { word.append(byte) }
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                if word.count < bytesMax { word.append(byte | 0x20) }
+            default: end()
+            }
+        }
+        end()
+        return words
+    }
+
+    private static func unicodeWords(in text: String) -> Set<String> {
         var words: Set<String> = []
         var word = ""
         for scalar in text.lowercased().unicodeScalars {

@@ -16,6 +16,12 @@ struct SearchWordTests {
         #expect(SearchWords.words(in: text).sorted() == expected)
     }
 
+    @Test("what is ASCII has the words that it has beside other letters", arguments: 0...0x7F as ClosedRange<UInt8>)
+    func agrees(byte: UInt8) {
+        let text = "Ab\(Unicode.Scalar(byte))9 \(Unicode.Scalar(byte))"
+        #expect(SearchWords.words(in: text).union(["日本"]) == SearchWords.words(in: text + " 日本"))
+    }
+
     @Test("a long word is cut, so that a key has room for it", arguments: ["a", "é", "日"])
     func cuts(letter: String) {
         let words = SearchWords.words(in: String(repeating: letter, count: 500))
