@@ -15,44 +15,50 @@ struct IDLScanner {
     /// The comment lines right above `token`, or on its line after the token before; without `#` and one blank.
     private(set) var comments: [String] = []
 
-    private let characters: [Character]
+    /// Bytes, since all of the language but its comments is ASCII: graphemes take forty times as long.
+    private let bytes: [UInt8]
     private var next = 0
     private var nextLine = 1
     private var nextColumn = 1
 
     init(_ text: String) throws(InterfaceFault) {
-        characters = Array(text)
+        bytes = Array(text.utf8)
         try advance()
     }
 
     /// Interface names alone may hold hyphens, which elsewhere begin an arrow.
     mutating func advanceToInterfaceName() throws(InterfaceFault) {
-        try advance(isWordCharacter: { Self.isWordCharacter($0) || $0 == "-" })
+        try advance(isWordByte: { Self.isWordByte($0) || $0 == UInt8(ascii: "-") })
     }
 
     mutating func advance() throws(InterfaceFault) {
-        try advance(isWordCharacter: Self.isWordCharacter)
+        try advance(isWordByte: Self.isWordByte)
     }
 
-    private mutating func advance(isWordCharacter: (Character) -> Bool) throws(InterfaceFault) {
+    private mutating func advance(isWordByte: (UInt8) -> Bool) throws(InterfaceFault) {
         comments = []
         skipBlanksAndComments()
         line = nextLine
         column = nextColumn
-        guard let character = peek else {
+        guard let byte = peek else {
             token = .end
             return
         }
-        if isWordCharacter(character) {
-            token = .word(takeWhile(isWordCharacter))
-        } else if character == "-" {
+        if isWordByte(byte) {
+            token = .word(String(decoding: takeWhile(isWordByte), as: UTF8.self))
+            return
+        }
+        switch byte {
+        case UInt8(ascii: "-"):
             _ = take()
-            guard peek == ">" else { throw fault("'->' is expected, but '-' stands alone.") }
+            guard peek == UInt8(ascii: ">") else { throw fault("'->' is expected, but '-' stands alone.") }
             _ = take()
             token = .arrow
-        } else if "():,?[]".contains(character) {
-            token = .symbol(take())
-        } else {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "?"),
+            UInt8(ascii: "["), UInt8(ascii: "]"):
+            token = .symbol(Character(Unicode.Scalar(take())))
+        default:
+            let character = String(decoding: bytes[next...].prefix(32), as: UTF8.self).prefix(1)
             throw fault("'\(character)' has no meaning here.")
         }
     }
@@ -75,40 +81,43 @@ struct IDLScanner {
         }
     }
 
-    // MARK: Characters
+    // MARK: Bytes
 
-    private var peek: Character? { next < characters.count ? characters[next] : nil }
+    private static let newline = UInt8(ascii: "\n")
 
-    private mutating func take() -> Character {
-        let character = characters[next]
+    private var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
+
+    private mutating func take() -> UInt8 {
+        let byte = bytes[next]
         next += 1
-        if character.isNewline {
+        if byte == Self.newline {
             nextLine += 1
             nextColumn = 1
         } else {
             nextColumn += 1
         }
-        return character
+        return byte
     }
 
-    private mutating func takeWhile(_ belongs: (Character) -> Bool) -> String {
-        var taken = ""
-        while let character = peek, belongs(character) { taken.append(take()) }
-        return taken
+    private mutating func takeWhile(_ belongs: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        let start = next
+        while let byte = peek, belongs(byte) { _ = take() }
+        return bytes[start..<next]
     }
 
     /// An empty line cuts comments off from what follows: they are then remarks, not documentation.
     private mutating func skipBlanksAndComments() {
         var newlines = 0
-        while let character = peek {
-            if character == "#" {
+        while let byte = peek {
+            if byte == UInt8(ascii: "#") {
                 _ = take()
-                var text = takeWhile { !$0.isNewline }
-                if text.first == " " { text.removeFirst() }
-                comments.append(text)
+                var text = takeWhile { $0 != Self.newline }
+                if text.first == UInt8(ascii: " ") { text.removeFirst() }
+                if text.last == UInt8(ascii: "\r") { text.removeLast() }
+                comments.append(String(decoding: text, as: UTF8.self))
                 newlines = 0
-            } else if character.isWhitespace {
-                if take().isNewline { newlines += 1 }
+            } else if Self.isBlank(byte) {
+                if take() == Self.newline { newlines += 1 }
                 if newlines > 1 { comments = [] }
             } else {
                 return
@@ -116,8 +125,16 @@ struct IDLScanner {
         }
     }
 
-    private static func isWordCharacter(_ character: Character) -> Bool {
-        guard character.isASCII else { return false }
-        return character.isLetter || character.isNumber || character == "_" || character == "."
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(byte)
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
+            true
+        default: false
+        }
     }
 }
