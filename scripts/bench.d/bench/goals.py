@@ -24,7 +24,7 @@ def contests(bench):
     yield from growing.contests(bench)
 
 
-def _record_bytes(bench):
+def record_bytes(bench):
     """The mean size of grantd's records, so that the limits are measured with records of that size."""
     tree = bench.programs.tree(bench.filled(bench.sizes.small) / "log").others
     return round(tree["recordBytes"] / tree["events"])
@@ -33,7 +33,7 @@ def _record_bytes(bench):
 def _commands(bench):
     """Durable commands through the socket. Every server holds the same number of events at the beginning."""
     seconds, before = bench.seconds, bench.sizes.small
-    record_bytes = cache(lambda: _record_bytes(bench))
+    size = cache(lambda: record_bytes(bench))
 
     def daemon():
         return bench.running("commands", before)
@@ -45,7 +45,7 @@ def _commands(bench):
         {
             GRANTD: lambda: bench.grantbench.commands(daemon(), clients=1, seconds=seconds),
             POSTGRES: lambda: bench.postgres.commands(1, seconds, before),
-            lmdb: lambda: bench.programs.commands(seconds, record_bytes()),
+            lmdb: lambda: bench.programs.commands(seconds, size()),
         },
         (
             Row("commands-1-postgres", one, GRANTD, POSTGRES, Goal("ratio", least=1)),
@@ -91,7 +91,7 @@ def _append(bench):
 
     return Contest(
         "append-100", "events/s",
-        {GRANTD: ours, raw: lambda: bench.programs.append(events, batch, _record_bytes(bench))},
+        {GRANTD: ours, raw: lambda: bench.programs.append(events, batch, record_bytes(bench))},
         (
             Row(
                 "append-100-lmdb", f"log environment alone, {batch} a commit", GRANTD, raw, Goal("ratio", least=0.7)),

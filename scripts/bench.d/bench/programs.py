@@ -57,10 +57,10 @@ class Programs:
             printed = run_json([self._program("lmdb_append"), folder / "log", events, batch, record_bytes])
         return _events(printed)
 
-    def commands(self, seconds, record_bytes):
-        """Commands a second over the socket into two environments."""
+    def commands(self, seconds, record_bytes, batch=1):
+        """Frames of so many commands a second over the socket into two environments."""
         with self._scratch() as folder:
-            return _operations(run_json([self._program("lmdb_commands"), folder, seconds, record_bytes]))
+            return _operations(run_json([self._program("lmdb_commands"), folder, seconds, record_bytes, batch]))
 
     def echo(self, clients, seconds):
         """Round trips a second over a socket."""

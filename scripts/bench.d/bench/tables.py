@@ -6,12 +6,15 @@ import time
 from statistics import median
 
 from . import sizes
+from .goals import record_bytes
 from .processes import NotMeasured
 
 MIXED_CLIENTS, MIXED_READS_PERCENT = 8, 50
 # How far a question about the past is from the books that were made for the one before it.
 NEAR_EVENTS = 1000
 ASKED_AGAIN = 100
+# Commands in a commit, of the limits.
+BATCHES = 1, 100, 1000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -118,7 +121,18 @@ def _limits(bench):
     for clients in (1, 8):
         counted = "1 client" if clients == 1 else f"{clients} clients"
         samples[f"echo over a socket, {counted}"] = programs.echo(clients, seconds)
-    return [
+    lines = [
         [name, sample.value, sample.others["writes"]["p50"], sample.others["writes"]["p99"]]
         for name, sample in samples.items()
     ]
+    # What two environments take, whoever decides, hashes and speaks JSON beside them.
+    size = record_bytes(bench)
+    for batch in BATCHES:
+        sample = programs.commands(seconds, size, batch)
+        writes = sample.others["writes"]
+        counted = "1 command a commit" if batch == 1 else f"{batch:,} commands a commit"
+        lines.append([
+            f"C: two LMDB environments, 10 view puts, echo; {counted}", sample.value * batch, writes["p50"],
+            writes["p99"],
+        ])
+    return lines

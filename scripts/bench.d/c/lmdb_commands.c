@@ -1,10 +1,11 @@
-// The limit of a daemon that keeps a log and read models: a frame over the socket, one record into a log that is
-// flushed, ten rows into views that are not, the answer. Commits are nested like the daemon's: the log's within the
-// views'.
+// The limit of a daemon that keeps a log and read models: a frame over the socket, for each of its commands one record
+// into a log that is flushed and ten rows into views that are not, the answer. Commits are nested like the daemon's: the
+// log's within the views'.
 //
-// usage: lmdb_commands FOLDER SECONDS RECORD_BYTES
+// usage: lmdb_commands FOLDER SECONDS RECORD_BYTES BATCH
 //   FOLDER        for two environments and the socket; it must exist and be empty
 //   RECORD_BYTES  size of a record
+//   BATCH         commands of a frame, committed together
 
 #include "rounds.h"
 
@@ -23,7 +24,7 @@ typedef struct {
     MDB_env *log, *views;
     MDB_dbi events, rows;
     char *record;
-    uint64_t record_bytes, sequence;
+    uint64_t record_bytes, batch, sequence;
 } Books;
 
 typedef struct {
@@ -55,8 +56,10 @@ static void commit_command(void *context, char *frame) {
     MDB_txn *log, *views;
     check_lmdb(mdb_txn_begin(books->views, NULL, 0, &views), "mdb_txn_begin of the views");
     check_lmdb(mdb_txn_begin(books->log, NULL, 0, &log), "mdb_txn_begin of the log");
-    put_event(books, log);
-    put_rows(books, views);
+    for (uint64_t i = 0; i < books->batch; i++) {
+        put_event(books, log);
+        put_rows(books, views);
+    }
     check_lmdb(mdb_txn_commit(log), "mdb_txn_commit of the log");
     check_lmdb(mdb_txn_commit(views), "mdb_txn_commit of the views");
     memcpy(frame, &books->sequence, sizeof books->sequence);
@@ -77,7 +80,7 @@ static void fill(Books *books) {
 
 typedef struct {
     const char *folder;
-    uint64_t record_bytes;
+    uint64_t record_bytes, batch;
 } Options;
 
 static void *open_books(const void *argument) {
@@ -85,6 +88,7 @@ static void *open_books(const void *argument) {
     char path[PATH_BYTES_MAX];
     Books *books = allocate(1, sizeof *books);
     books->record_bytes = options->record_bytes;
+    books->batch = options->batch;
     books->record = allocate(1, options->record_bytes);
     for (uint64_t i = 0; i < options->record_bytes; i++) books->record[i] = (char)random_next();
     books->log = environment_new(path_in(options->folder, "log", path), 0);
@@ -96,9 +100,13 @@ static void *open_books(const void *argument) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 4) fail("usage: lmdb_commands FOLDER SECONDS RECORD_BYTES");
+    if (count != 5) fail("usage: lmdb_commands FOLDER SECONDS RECORD_BYTES BATCH");
     uint64_t seconds = number_argument(arguments[2], "SECONDS", 1, 3600);
-    Options options = {arguments[1], number_argument(arguments[3], "RECORD_BYTES", sizeof(uint64_t), 65535)};
+    Options options = {
+        .folder = arguments[1],
+        .record_bytes = number_argument(arguments[3], "RECORD_BYTES", sizeof(uint64_t), 65535),
+        .batch = number_argument(arguments[4], "BATCH", 1, 100000),
+    };
     Service service = {.open = open_books, .answer = commit_command};
     measure_rounds(arguments[1], 1, (double)seconds, service, &options);
     return 0;
