@@ -158,17 +158,22 @@ package final class EventStore: Sendable {
 
     /// At most `countMax` records after those of a tree, each of which has the hash that stands beside it.
     ///
-    /// - Parameter tree: of the records before; these are added.
+    /// - Parameters:
+    ///   - tree: of the records before; these are added.
+    ///   - bytesMax: stop when the records so far have this many bytes; at least one is returned.
     /// - Throws: ``EventLogError/leafDiffers(sequence:path:)`` for a record that has not; as the other functions.
     package func checkedRecords(
-        after tree: inout TreeFrontier, countMax: Int, in transaction: borrowing some Transaction & ~Copyable
+        after tree: inout TreeFrontier, countMax: Int, bytesMax: Int = .max,
+        in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [RecordedEvent] {
         var records: [RecordedEvent] = []
+        var byteCount = 0
         guard countMax > 0 else { return records }
         try forEachStored(after: tree.size, in: transaction) { sequence, stored in
             tree.append(try StoredRecord.checkedLeaf(of: stored, at: sequence, path: environment.path))
             records.append(RecordedEvent(try decode(stored, at: sequence)))
-            return records.count < countMax
+            byteCount += stored.count
+            return records.count < countMax && byteCount < bytesMax
         }
         return records
     }

@@ -23,6 +23,8 @@ package final class LogReader: Sendable {
     /// Records in a slice, for what reads the log through with nobody waiting: the views then commit that many at a time,
     /// and write rows that change often five times less often than in a slice of ``CatchUp/sliceEvents``.
     package static let sliceEvents = 10_000
+    /// Bytes in a slice, however long its records are: some eight times what so many mostly have.
+    private static let sliceBytes = 16 << 20
 
     private let slices = HandOver<Result<Slice?, any Error>>()
     private let thread: OwnThread
@@ -54,7 +56,7 @@ package final class LogReader: Sendable {
             let wanted = Int(min(UInt64(sliceEvents), end - tree.size))
             let before = tree.size
             let records = try log.environment.read { transaction in
-                try log.checkedRecords(after: &tree, countMax: wanted, in: transaction)
+                try log.checkedRecords(after: &tree, countMax: wanted, bytesMax: sliceBytes, in: transaction)
             }
             guard !records.isEmpty else { throw gap(log, after: before) }
             guard slices.put(.success(Slice(records: records, root: tree.root))) else { return }
@@ -70,7 +72,8 @@ package final class LogReader: Sendable {
         while position < end {
             let wanted = Int(min(UInt64(sliceEvents), end - position))
             let slice = try log.environment.read { transaction in
-                let records = try log.records(after: position, countMax: wanted, in: transaction)
+                let records = try log.records(
+                    after: position, countMax: wanted, bytesMax: sliceBytes, in: transaction)
                 guard let last = records.last else { throw gap(log, after: position) }
                 return Slice(records: records, root: try LogTree(log, in: transaction).root(ofSize: last.sequence))
             }
