@@ -64,6 +64,67 @@ struct JSONReaderTests {
         #expect(throws: JSONFault(.invalidUTF8, offset: text.count)) { try reader.skipValue() }
     }
 
+    @Test(
+        "a value is passed in one go as far as the reader's own functions pass it, with the same faults",
+        arguments: [
+            "null ,", "true]", "-12}", "0", "\"plain\",", "\"東京 and eight more bytes\"", "[ ]", "{ }", "[[],{}]x",
+            "{\"a\":[1,{\"b\":\"c\"}],\"d\":{}} tail", " [1 , 2 ,\t{ \"x\" : null }\n]", "[\"a\\n\",1.5e3]", "{\"\":0}",
+            "[1 2]", "{\"a\" 1}", "[1,]", "{\"a\":1,}", "{,}", "[01]", "[-]", "[tru]", "[\"a]", "[\"\u{1}\"]", "[",
+            "{\"a\":",
+            "{1:2}", "[}", "{]", "nul", "-", "[1.]", "[\"\\x\"]",
+        ])
+    func passed(text: String) {
+        let bytes = Array(text.utf8)
+        func outcome(_ pass: (inout JSONReader) throws(JSONFault) -> Void) -> Result<Int, JSONFault> {
+            var reader = JSONReader([0x20, 0x20][...] + bytes)
+            do {
+                try pass(&reader)
+                return .success(reader.position)
+            } catch {
+                return .failure(error)
+            }
+        }
+        let read = outcome { (reader) throws(JSONFault) in _ = try JSONValue.read(&reader) }
+        #expect(outcome { (reader) throws(JSONFault) in try reader.passValue() } == read)
+        let plain = bytes.withUnsafeBufferPointer { $0.endOfPlainValue(from: 0, depthMax: 32) }
+        if let plain { #expect(read == .success(plain + 2)) }
+    }
+
+    @Test("plain characters end at the first that is none, wherever it stands among eight", arguments: 0..<20)
+    func plainCharacters(count: Int) {
+        for special in [0x00, 0x1F, 0x22, 0x5C] as [UInt8] {
+            for plain in [0x20, 0x21, 0x23, 0x5B, 0x5D, 0x7E, 0x7F, 0x80, 0xA2, 0xDC, 0xFF] as [UInt8] {
+                for rest in [0, 1, 9] {
+                    let bytes =
+                        Array(repeating: plain, count: count) + [special] + Array(repeating: special, count: rest)
+                    let found = bytes.withUnsafeBufferPointer { $0.plainCharacters(from: 0) }
+                    #expect(found == (count, count == 0 || plain < 0x80), "\(bytes)")
+                    #expect(bytes.withUnsafeBufferPointer { !$0.isPlain(false) && !$0.isPlain(true) }, "\(bytes)")
+                }
+                let bytes = Array(repeating: UInt8(0x61), count: count) + [plain]
+                #expect(bytes.withUnsafeBufferPointer { $0.isPlain(false) })
+                #expect(bytes.withUnsafeBufferPointer { $0.isPlain(true) } == (plain < 0x7F))
+            }
+        }
+    }
+
+    @Test("names are found whatever is expected, and nothing else is")
+    func names() {
+        let texts = (0..<MemberNames.countMax).map { "n\($0 % 7)\(String(repeating: "x", count: $0 / 7))" }
+        let names = MemberNames(texts, required: [0, 63])
+        #expect(names.required == 0x8000_0000_0000_0001)
+        for (place, text) in texts.enumerated() {
+            #expect(names.index(of: text) == place)
+            for expected in [0, place, 63, 64] {
+                #expect(names.index(of: Array(text.utf8)[...], expected: expected) == place)
+            }
+            #expect(names.index(of: text + "y") == nil)
+        }
+        #expect(names.index(of: "") == nil)
+        #expect(MemberNames([]).index(of: "a") == nil)
+        #expect(MemberNames([""]).index(of: "") == 0)
+    }
+
     @Test("nesting is limited, and 10,000 levels do no harm", arguments: [33, 10_000])
     func depth(levels: Int) throws {
         let deep = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)

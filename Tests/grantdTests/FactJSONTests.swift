@@ -97,6 +97,75 @@ struct FactJSONTests {
         #expect(Array(VerbatimJSON(figure).bytes) == (try figure.jsonUTF8Bytes() as [UInt8]))
     }
 
+    /// What comes of changing one value somewhere in a text, in every way that makes it another kind of value.
+    private static func changes(of json: JSONValue) -> [JSONValue] {
+        var changes: [JSONValue] = [nil, true, 7, -1, .number("1.5"), "no such value", [], [nil], [:], ["unknown": 1]]
+        switch json {
+        case .array(let elements):
+            for index in elements.indices {
+                for change in Self.changes(of: elements[index]) {
+                    var changed = elements
+                    changed[index] = change
+                    changes.append(.array(changed))
+                }
+            }
+        case .object(let members):
+            changes.append(.object(members + [JSONMember(name: "unknown", value: 1)]))
+            for (index, member) in members.enumerated() {
+                changes.append(.object(members + [member]))
+                changes.append(.object(members + [JSONMember(name: member.name, value: nil)]))
+                for name in [nil, member.name.uppercased(), ""] {
+                    var changed = members
+                    changed.remove(at: index)
+                    if let name { changed.append(JSONMember(name: name, value: member.value)) }
+                    changes.append(.object(changed))
+                }
+                for change in Self.changes(of: member.value) {
+                    var changed = members
+                    changed[index] = JSONMember(name: member.name, value: change)
+                    changes.append(.object(changed))
+                }
+            }
+        case .null, .bool, .number, .string: break
+        }
+        return changes
+    }
+
+    @Test("what the interface does not let in is not read either: a command is checked while it is read")
+    func strictness() throws {
+        let ledger = try ControlInterfaces.ledger.parsed()
+        let record = try #require(ledger.method("Record"))
+        var refused = 0
+        for json in try Self.objects("Command", .everything) {
+            for changed in Self.changes(of: json) {
+                let parameters: JSONValue = ["commandId": "c", "commands": .array([changed])]
+                guard (try? ledger.validate(parameters: parameters.bytes[...], of: record, depthMax: .max)) == nil
+                else { continue }
+                refused += 1
+                #expect(throws: FactFault.self, "\(changed)") {
+                    var reader = FactReader(changed.bytes[...])
+                    _ = try Command(from: &reader)
+                }
+            }
+        }
+        #expect(refused > 10_000)
+    }
+
+    @Test("what a method reads strictly are facts, of the types that its order has")
+    func readStrictly() throws {
+        let ledger = try ControlInterfaces.ledger.parsed()
+        guard case .structure(let command) = ledger.type("Command") else { return }
+        for method in ledger.methods {
+            let order = method.name.prefix(1).lowercased() + method.name.dropFirst()
+            guard let field = command.fields.first(where: { $0.name == order }) else { continue }
+            guard case .optional(let type) = field.type else { continue }
+            let fields = method.input.fields.filter {
+                [type, .named("Context"), .optional(.named("Context"))].contains($0.type)
+            }
+            #expect(fields.count == 2, "\(method.name)")
+        }
+    }
+
     struct Refused: CustomTestStringConvertible {
         let json: String
         let fault: FactFault

@@ -6,7 +6,8 @@ final class Dispatcher: Sendable {
     /// By the method's full name, as calls have it.
     private let routes: [String: Route]
     private let interfaces: Set<String>
-    private let depthMax: Int
+    /// The parameters stand one level deep in their message.
+    private let parametersDepthMax: Int
     private let counters: ServerCounters
 
     init(
@@ -24,7 +25,7 @@ final class Dispatcher: Sendable {
         self.routes = routes
         interfaces = Set(all.map(\.interface.name))
         self.counters = counters
-        depthMax = limits.nestingDepthMax
+        parametersDepthMax = limits.nestingDepthMax - 1
     }
 
     /// - Parameter method: its full name.
@@ -34,12 +35,17 @@ final class Dispatcher: Sendable {
 
     func dispatch(_ call: Call, from peer: Peer, to responder: Responder, _ logger: Logger) {
         counters.update { $0.calls += 1 }
-        do {
+        do throws(Rejection) {
             let route = try route(of: call)
             let parameters = try parameters(of: call, route)
             responder.begin(route)
-            route.handler.handle(
-                IncomingCall(method: route.method.name, parameters: parameters, mode: call.mode, peer: peer), responder)
+            let incoming = IncomingCall(
+                method: route.method.name, parameters: parameters, mode: call.mode, peer: peer)
+            do throws(UnusableParameter) {
+                try route.handler.handle(incoming, responder)
+            } catch {
+                throw rejection(of: call, route, error)
+            }
         } catch {
             counters.update { $0.callsRejected += 1 }
             logger.debug("A call was rejected.", metadata: ["method": "\(call.method)", "reason": "\(error.reason)"])
@@ -50,6 +56,15 @@ final class Dispatcher: Sendable {
     private struct Rejection: Error {
         let error: ServiceError
         let reason: String
+
+        init(error: ServiceError, reason: String) {
+            self.error = error
+            self.reason = reason
+        }
+
+        init(_ fault: SchemaFault) {
+            self.init(error: .invalidParameter(fault.path), reason: fault.description)
+        }
     }
 
     private func route(of call: Call) throws(Rejection) -> Route {
@@ -72,10 +87,21 @@ final class Dispatcher: Sendable {
 
     private func parameters(of call: Call, _ route: Route) throws(Rejection) -> Parameters {
         do {
-            // The parameters stand one level deep in their message.
-            return try route.interface.validate(parameters: call.parameters, of: route.method, depthMax: depthMax - 1)
+            return try route.interface.validate(
+                parametersOf: call, route.method, unchecked: route.unchecked, depthMax: parametersDepthMax)
         } catch {
-            throw Rejection(error: .invalidParameter(error.path), reason: error.description)
+            throw Rejection(error)
         }
+    }
+
+    /// What the interface has against parameters that a handler cannot read; else what the handler has.
+    private func rejection(of call: Call, _ route: Route, _ unusable: UnusableParameter) -> Rejection {
+        do {
+            _ = try route.interface.validate(
+                parameters: call.parameters, of: route.method, depthMax: parametersDepthMax)
+        } catch {
+            return Rejection(error)
+        }
+        return Rejection(error: .invalidParameter(unusable.path), reason: "'\(unusable.path)' cannot be used.")
     }
 }

@@ -10,15 +10,35 @@ package protocol InterfaceHandler: Sendable {
     /// Asked once, when the server is made.
     func isPipelined(_ method: String) -> Bool
 
-    /// Takes a call that exists and whose parameters match the interface.
+    /// The parameters of a method that the handler reads so strictly that what it takes matches the interface: nobody
+    /// else looks into their values.
+    ///
+    /// Asked once, when the server is made.
+    func parametersReadStrictly(by method: String) -> [String]
+
+    /// Takes a call that exists and whose parameters match the interface, but for those that it reads strictly.
     ///
     /// Called on the connection's event loop: it must not block. Exactly one final answer is due through `responder`,
     /// now or later, from any thread; also for a `oneway` call, where it only lets the next call begin.
-    func handle(_ call: IncomingCall, _ responder: Responder)
+    ///
+    /// - Throws: Instead of an answer, what is wrong with the parameters.
+    func handle(_ call: IncomingCall, _ responder: Responder) throws(UnusableParameter)
 }
 
 extension InterfaceHandler {
     package func isPipelined(_ method: String) -> Bool { false }
+
+    package func parametersReadStrictly(by method: String) -> [String] { [] }
+}
+
+/// A parameter whose value is not what the interface declares, or cannot be used although it is.
+package struct UnusableParameter: Error {
+    /// Where within the parameters, as far as the handler knows: the interface knows better what does not match it.
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = path
+    }
 }
 
 /// A call that was found sound.

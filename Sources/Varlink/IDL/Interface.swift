@@ -102,23 +102,18 @@ package struct Structure: Equatable, Sendable {
     }
 
     /// The validator keeps which fields it has met as bits of one word.
-    package static let fieldCountMax = UInt64.bitWidth
+    package static let fieldCountMax = MemberNames.countMax
 
     package let fields: [Field]
     /// Of the fields, in their order.
     package let names: MemberNames
-    /// A bit for each field that may not be absent.
-    let required: UInt64
 
     init(fields: [Field]) {
         self.fields = fields
-        required = fields.indices.reduce(0) { $0 | (fields[$1].isOptional ? 0 : 1 << UInt64($1)) }
-        names = MemberNames(fields.map(\.name))
+        names = MemberNames(fields.map(\.name), required: fields.indices.filter { !fields[$0].isOptional })
     }
 
-    package func index(of name: String) -> Int? {
-        fields.firstIndex { $0.name == name }
-    }
+    package func index(of name: String) -> Int? { names.index(of: name) }
 }
 
 /// Which of the language's types an interface may use.

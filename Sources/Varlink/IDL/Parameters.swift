@@ -98,6 +98,46 @@ extension Interface {
         try validate(parameters, method.input, depthMax)
     }
 
+    /// Checks the parameters of a call that was read: as above, but for those whose reader checks them itself.
+    ///
+    /// - Parameters:
+    ///   - unchecked: A bit for each field of the method's input whose value may be anything but `null`.
+    ///   - depthMax: How deep they may nest.
+    package func validate(
+        parametersOf call: Call, _ method: Method, unchecked: UInt64, depthMax: Int
+    ) throws(SchemaFault) -> Parameters {
+        if let places = places(of: call, method.input, unchecked: unchecked, depthMax) {
+            return Parameters(method.input, call.parameters, places)
+        }
+        // What is wrong, and where, is told by who looks at all of it.
+        return try validate(call.parameters, method.input, depthMax)
+    }
+
+    /// Where each field's value stands, by the members noted; nil for what is wrong, or only seems so.
+    private func places(
+        of call: Call, _ structure: Structure, unchecked: UInt64, _ depthMax: Int
+    ) -> [Range<Int>?]? {
+        var places = [Range<Int>?](repeating: nil, count: structure.fields.count)
+        var (seen, present, expected) = (UInt64(0), UInt64(0), 0)
+        for member in call.members {
+            guard let index = structure.names.index(of: call.parameters[member.name], expected: expected) else {
+                return nil
+            }
+            let bit: UInt64 = 1 << UInt64(index)
+            guard seen & bit == 0 else { return nil }
+            seen |= bit
+            expected = index + 1
+            if unchecked & bit == 0 {
+                var validator = Validator(call.parameters[member.value], interface: self, depthMax: depthMax)
+                guard (try? validator.validate(structure.fields[index].type)) != nil else { return nil }
+            }
+            guard call.parameters[member.value.lowerBound] != UInt8(ascii: "n") else { continue }
+            present |= bit
+            places[index] = member.value
+        }
+        return structure.names.required & ~present == 0 ? places : nil
+    }
+
     /// Checks a reply's parameters against a method.
     package func validate(
         reply: ArraySlice<UInt8>, of method: Method, depthMax: Int = JSONReader.depthMaxDefault

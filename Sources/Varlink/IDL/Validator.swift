@@ -16,7 +16,7 @@ struct Validator {
         return places
     }
 
-    private mutating func validate(_ type: IDLType) throws(SchemaFault) {
+    mutating func validate(_ type: IDLType) throws(SchemaFault) {
         switch type {
         case .optional(let wrapped):
             if try kind() == .null { return try pull { (reader) throws(JSONFault) in try reader.readNull() } }
@@ -82,7 +82,7 @@ struct Validator {
                 throw error.inside(member: structure.fields[index].name)
             }
         }
-        let missing = structure.required & ~seen
+        let missing = structure.names.required & ~seen
         if missing != 0 {
             throw SchemaFault("is required but missing", at: structure.fields[missing.trailingZeroBitCount].name)
         }

@@ -20,15 +20,20 @@ extension JSONReader {
         return try decoded(unescaped[...], isASCII: isASCII)
     }
 
-    /// As `scanString`, for a name that is probably one of `names`, none of which needs an escape.
+    /// As `scanString`, for a string that is probably one of `names`, none of which needs an escape.
     mutating func scanName(of names: MemberNames, expected: Int) throws(JSONFault) -> Member {
         let start = position
-        _ = try passPlainCharacters()
-        if current == UInt8(ascii: "\""), let index = names.index(of: bytes[start + 1..<position], expected: expected) {
-            position += 1
-            return .known(index)
+        let (end, known): (Int, Int?) = bytes.withUnsafeBufferPointer { text in
+            let first = start + 1 - bytes.startIndex
+            let end = text.plainCharacters(from: first).end
+            guard end < text.count, text[end] == UInt8(ascii: "\"") else { return (start, nil) }
+            let name = UnsafeBufferPointer(rebasing: text[first..<end])
+            return (bytes.startIndex + end + 1, names.index(of: name, expected: expected))
         }
-        position = start
+        if let known {
+            position = end
+            return .known(known)
+        }
         let name = try scanString()
         return names.index(of: name).map { .known($0) } ?? .unknown(name)
     }
@@ -52,24 +57,19 @@ extension JSONReader {
             guard current == UInt8(ascii: "\"") else { throw unexpected("a string") }
             position += 1
         }
-        var union: UInt8 = 0
-        position = bytes.withUnsafeBufferPointer { text in
-            var index = position - bytes.startIndex
-            while index < text.count {
-                let byte = text[index]
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
-                union |= byte
-                index += 1
-            }
-            return bytes.startIndex + index
-        }
+        let plain = bytes.withUnsafeBufferPointer { $0.plainCharacters(from: position - bytes.startIndex) }
+        position = bytes.startIndex + plain.end
         guard let end = current else { throw unexpected("the end of the string") }
         guard end >= 0x20 else { throw fault(.controlCharacter(end)) }
-        return union < 0x80
+        return plain.isASCII
     }
 
     private func decoded(_ content: ArraySlice<UInt8>, isASCII: Bool) throws(JSONFault) -> String {
-        if isASCII { return String(decoding: content, as: UTF8.self) }
+        if isASCII {
+            return content.withUnsafeBufferPointer {
+                String(copying: UTF8Span(unchecked: $0.span, isKnownASCII: true))
+            }
+        }
         guard let text = String(validating: content, as: UTF8.self) else { throw fault(.invalidUTF8) }
         return text
     }
@@ -137,7 +137,7 @@ extension JSONReader {
         if current == UInt8(ascii: "-") { position += 1 }
         if current == UInt8(ascii: "0") {
             position += 1
-            if let next = current, isDigit(next) { throw fault(.invalidNumber) }
+            if let next = current, next.isDigit { throw fault(.invalidNumber) }
         } else {
             try passDigits()
         }
@@ -157,11 +157,7 @@ extension JSONReader {
     }
 
     private mutating func passDigits() throws(JSONFault) {
-        guard let first = current, isDigit(first) else { throw fault(.invalidNumber) }
-        while let byte = current, isDigit(byte) { position += 1 }
-    }
-
-    private func isDigit(_ byte: UInt8) -> Bool {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        guard let first = current, first.isDigit else { throw fault(.invalidNumber) }
+        while let byte = current, byte.isDigit { position += 1 }
     }
 }

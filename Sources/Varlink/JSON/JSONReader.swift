@@ -86,6 +86,13 @@ package struct JSONReader: Sendable {
 
     /// As `skipValue`, for whoever does not ask for the bytes.
     package mutating func passValue() throws(JSONFault) {
+        let end = bytes.withUnsafeBufferPointer { text in
+            text.endOfPlainValue(from: position - bytes.startIndex, depthMax: depthMax - depth)
+        }
+        if let end {
+            position = bytes.startIndex + end
+            return
+        }
         switch try peekKind() {
         case .object:
             try enterObject()
@@ -98,6 +105,12 @@ package struct JSONReader: Sendable {
         case .bool: _ = try readBool()
         case .null: try readNull()
         }
+    }
+
+    /// Where a string stands among `names`.
+    package mutating func readString(among names: MemberNames) throws(JSONFault) -> Member {
+        guard try peekKind() == .string else { throw unexpected("a string") }
+        return try scanName(of: names, expected: 0)
     }
 
     /// Passes a `null`, if that is the next value.
@@ -127,7 +140,7 @@ package struct JSONReader: Sendable {
         return name
     }
 
-    /// A member's name among those that the reader of an object knows.
+    /// A name among those that the reader knows.
     package enum Member: Sendable {
         case known(Int)
         case unknown(String)
@@ -139,11 +152,28 @@ package struct JSONReader: Sendable {
     package mutating func nextMember(
         of names: MemberNames, expected: Int = 0
     ) throws(JSONFault) -> Member? {
+        if let end = endOfName(expected, of: names) {
+            position = end
+            isContainerFresh = false
+            return .known(expected)
+        }
         guard try advance(to: UInt8(ascii: "}"), "a member or '}'") else { return nil }
         guard current == UInt8(ascii: "\"") else { throw unexpected("a member's name") }
         let member = try scanName(of: names, expected: expected)
         try expectColon()
         return member
+    }
+
+    /// Where the next member's value begins, if its name is the expected one and no white space stands around it.
+    private func endOfName(_ expected: Int, of names: MemberNames) -> Int? {
+        bytes.withUnsafeBufferPointer { text in
+            var start = position - bytes.startIndex
+            if !isContainerFresh {
+                guard start < text.count, text[start] == UInt8(ascii: ",") else { return nil }
+                start += 1
+            }
+            return names.end(ofQuoted: expected, in: text, from: start).map { bytes.startIndex + $0 }
+        }
     }
 
     /// Whether another element follows, the reader standing before it; `false` at the end of the array.
@@ -158,11 +188,18 @@ package struct JSONReader: Sendable {
     }
 
     private mutating func skipMemberName() throws(JSONFault) -> Bool {
-        guard try advance(to: UInt8(ascii: "}"), "a member or '}'") else { return false }
+        try passMemberName() != nil
+    }
+
+    /// Where the next member's name stands between its quotes, escaped as it may be; `nil` at the end of the object.
+    mutating func passMemberName() throws(JSONFault) -> Range<Int>? {
+        guard try advance(to: UInt8(ascii: "}"), "a member or '}'") else { return nil }
         guard current == UInt8(ascii: "\"") else { throw unexpected("a member's name") }
+        let start = position + 1
         try skipString()
+        let name = start..<position - 1
         try expectColon()
-        return true
+        return name
     }
 
     private mutating func enter(_ opening: UInt8, _ expected: String) throws(JSONFault) {
@@ -203,7 +240,11 @@ package struct JSONReader: Sendable {
 
     /// The byte at the position; `nil` at the end.
     var current: UInt8? {
-        position < bytes.endIndex ? bytes[position] : nil
+        // No more is asked of the slice than that: it would check its bounds once more.
+        bytes.withUnsafeBufferPointer { text in
+            let index = position - bytes.startIndex
+            return index < text.count ? text[index] : nil
+        }
     }
 
     func fault(_ reason: JSONFault.Reason) -> JSONFault {
@@ -216,8 +257,8 @@ package struct JSONReader: Sendable {
     }
 
     private mutating func skipWhitespace() {
-        while position < bytes.endIndex {
-            switch bytes[position] {
+        while let byte = current, byte <= 0x20 {
+            switch byte {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
             default: return
             }

@@ -35,7 +35,7 @@ extension JSONValue: JSONWritable {
         try self.init(parsing: text.utf8)
     }
 
-    private static func read(_ reader: inout JSONReader) throws(JSONFault) -> JSONValue {
+    static func read(_ reader: inout JSONReader) throws(JSONFault) -> JSONValue {
         switch try reader.peekKind() {
         case .null:
             try reader.readNull()

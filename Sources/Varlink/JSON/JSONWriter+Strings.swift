@@ -8,7 +8,7 @@ extension JSONWriter {
         for index in utf8.indices {
             let byte = utf8[index]
             reserve(Self.escapeMax)
-            if byte.isEscaped { append(escaped: byte) } else { append(byte) }
+            if byte.isSpecial { append(escaped: byte) } else { append(byte) }
         }
         literal("\"")
     }
@@ -44,7 +44,7 @@ extension JSONWriter {
             guard let first = bytes.baseAddress else { return }
             (start + length + 1).update(from: first, count: bytes.count)
         }
-        let text = UnsafeRawBufferPointer(start: start + length + 1, count: utf8.count)
+        let text = UnsafeBufferPointer(start: start + length + 1, count: utf8.count)
         guard text.isPlain(isLimitedToASCII) else { return false }
         start[length] = UInt8(ascii: "\"")
         start[length + 1 + utf8.count] = UInt8(ascii: "\"")
@@ -71,36 +71,4 @@ extension JSONWriter {
     private static func hexadecimalDigit(_ value: UInt32) -> UInt8 {
         UInt8(value < 10 ? UInt32(UInt8(ascii: "0")) + value : UInt32(UInt8(ascii: "A")) + value - 10)
     }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Whether JSON has room for all of these bytes within a string; eight at a time, as far as there are eight.
-    fileprivate func isPlain(_ isLimitedToASCII: Bool) -> Bool {
-        guard count >= 8 else { return allSatisfy { !$0.isEscaped && (!isLimitedToASCII || $0 < 0x7F) } }
-        var found: UInt64 = 0
-        for offset in stride(from: 0, to: count - 8, by: 8) {
-            found |= marks(ofWordAt: offset, isLimitedToASCII)
-        }
-        return (found | marks(ofWordAt: count - 8, isLimitedToASCII)) & Self.highBits == 0
-    }
-
-    /// The high bit of a byte is set where the word holds one that is no plain character. (Anderson, "Bit Twiddling
-    /// Hacks": less and more than a number in a word. Carries may mark a byte above one that is marked rightly.)
-    private func marks(ofWordAt offset: Int, _ isLimitedToASCII: Bool) -> UInt64 {
-        let word = loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let quotes = word ^ (Self.ones &* UInt64(UInt8(ascii: "\"")))
-        let backslashes = word ^ (Self.ones &* UInt64(UInt8(ascii: "\\")))
-        let marks =
-            (word &- Self.ones &* 0x20) & ~word | (quotes &- Self.ones) & ~quotes
-            | (backslashes &- Self.ones) & ~backslashes
-        return isLimitedToASCII ? marks | word | (word &+ Self.ones) : marks
-    }
-
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
-}
-
-extension UInt8 {
-    /// Whether JSON has no room for it within a string.
-    fileprivate var isEscaped: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

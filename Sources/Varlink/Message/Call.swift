@@ -17,10 +17,25 @@ package struct Call: Sendable {
     /// The object as it was sent; `{}` if there was none.
     package let parameters: ArraySlice<UInt8>
     package let mode: Mode
+    /// The members of the parameters, noted while the message was read: all of it was found well-formed then.
+    let members: [Member]
 
+    /// Where a member stands in a message.
+    struct Member {
+        /// Between the quotes, with escapes.
+        let name: Range<Int>
+        let value: Range<Int>
+    }
+
+    /// A call to be sent.
     package init(method: String, parameters: ArraySlice<UInt8> = Self.noParameters, mode: Mode = .single) {
+        self.init(method: method, parameters: parameters, members: [], mode: mode)
+    }
+
+    fileprivate init(method: String, parameters: ArraySlice<UInt8>, members: [Member], mode: Mode) {
         self.method = method
         self.parameters = parameters
+        self.members = members
         self.mode = mode
     }
 
@@ -120,6 +135,7 @@ extension Call {
 private struct CallHeader {
     private var method: String?
     private var parameters: ArraySlice<UInt8>?
+    private var parameterMembers: [Call.Member] = []
     /// The flag that is set.
     private var flag: (name: String, mode: Call.Mode)?
     /// A bit for each of `names`.
@@ -155,7 +171,9 @@ private struct CallHeader {
 
     func call() throws(CallFault) -> Call {
         guard let method else { throw .noMethod }
-        return Call(method: method, parameters: parameters ?? Call.noParameters, mode: flag?.mode ?? .single)
+        return Call(
+            method: method, parameters: parameters ?? Call.noParameters, members: parameterMembers,
+            mode: flag?.mode ?? .single)
     }
 
     private mutating func readMember(_ name: String, _ reader: inout JSONReader) throws {
@@ -166,12 +184,23 @@ private struct CallHeader {
             method = try reader.readString()
         case "parameters":
             guard kind == .object || kind == .null else { throw CallFault.parametersNotAnObject }
-            let value = try reader.skipValue()
-            if kind == .object { parameters = value }
+            if kind == .object { parameters = try readParameters(&reader) } else { try reader.readNull() }
         case "more": try readFlag(name, .series, kind, &reader)
         case "oneway": try readFlag(name, .oneway, kind, &reader)
         default: try readFlag(name, .upgrade, kind, &reader)
         }
+    }
+
+    private mutating func readParameters(_ reader: inout JSONReader) throws(JSONFault) -> ArraySlice<UInt8> {
+        let start = reader.position
+        try reader.enterObject()
+        while let name = try reader.passMemberName() {
+            _ = try reader.peekKind()
+            let valueStart = reader.position
+            try reader.passValue()
+            parameterMembers.append(Call.Member(name: name, value: valueStart..<reader.position))
+        }
+        return reader.bytes[start..<reader.position]
     }
 
     private mutating func readFlag(

@@ -5,12 +5,16 @@ protocol FactReadable {
     init(from reader: inout FactReader) throws(FactFault)
 }
 
-/// Why a fact cannot be read although the interface let it in: its types are wider here and there.
+/// Why a fact cannot be read: it is not what the interface declares, or a number that it lets in is none of a fact's.
 enum FactFault: Error, Equatable, CustomStringConvertible {
     case malformed(JSONFault)
     /// What protobuf has 32 bits for, or no sign.
     case outOfRange(String, max: UInt64)
     case unknown(String)
+    /// A member of an object, by its place.
+    case repeated(Int)
+    /// Members that may not be absent, a bit for each of their places.
+    case missing(UInt64)
     case twoOrders
 
     var description: String {
@@ -18,12 +22,17 @@ enum FactFault: Error, Equatable, CustomStringConvertible {
         case .malformed(let fault): fault.description
         case .outOfRange(let number, let max): "\(number) is not a whole number from 0 to \(max)."
         case .unknown(let name): "\"\(name)\" is not known."
+        case .repeated(let place): "The member \(place) of an object occurs twice."
+        case .missing(let members): "The member \(members.trailingZeroBitCount) of an object is missing."
         case .twoOrders: "Two orders stand in one command. Send a command for each."
         }
     }
 }
 
-/// Pulls facts out of JSON that matches the interface: protobuf's JSON mapping as far as the interface allows it.
+/// Pulls facts out of JSON: protobuf's JSON mapping as far as the interface allows it.
+///
+/// Whatever it takes the interface takes too: kinds, names, what may be absent and what may not. So a fact is checked
+/// while it is read, and the interface is asked only what is wrong with one that cannot be.
 ///
 /// (swift-protobuf's own reader took four times as long: it finds names in tables that are made for every message, and
 /// sets fields through unspecialised generics.)
@@ -37,34 +46,69 @@ struct FactReader {
 
     // MARK: Structure
 
-    mutating func enterObject() throws(FactFault) {
-        do { try json.enterObject() } catch { throw .malformed(error) }
-    }
+    /// Where the reading of an object is.
+    struct Members {
+        /// Of the member that was met last among the names; first -1.
+        fileprivate(set) var place = -1
+        /// A bit for each member met.
+        private var seen: UInt64 = 0
+        /// A bit for each member met that is not null.
+        fileprivate private(set) var present: UInt64 = 0
 
-    /// Moves on to the next member that is not null; false at the end of the object.
-    ///
-    /// - Parameter place: of the member among the names; first of the one before, or -1.
-    mutating func nextMember(of names: MemberNames, _ place: inout Int) throws(FactFault) -> Bool {
-        do throws(JSONFault) {
-            while let member = try json.nextMember(of: names, expected: place + 1) {
-                guard case .known(let known) = member else { break }
-                place = known
-                if try !json.passNull() { return true }
-            }
-            return false
-        } catch {
-            throw .malformed(error)
+        fileprivate mutating func meet(_ place: Int, isNull: Bool) throws(FactFault) {
+            let bit: UInt64 = 1 << UInt64(place)
+            guard seen & bit == 0 else { throw .repeated(place) }
+            seen |= bit
+            if !isNull { present |= bit }
+            self.place = place
         }
     }
 
-    mutating func passValue() throws(FactFault) {
-        do { try json.passValue() } catch { throw .malformed(error) }
+    mutating func enterObject() throws(FactFault) -> Members {
+        do { try json.enterObject() } catch { throw .malformed(error) }
+        return Members()
+    }
+
+    /// Moves on to the next member that is not null; false at the end of the object.
+    mutating func nextMember(of names: MemberNames, _ members: inout Members) throws(FactFault) -> Bool {
+        while let place = try place(of: names, expected: members.place + 1) {
+            let isNull = try passNull()
+            try members.meet(place, isNull: isNull)
+            if !isNull { return true }
+        }
+        let missing = names.required & ~members.present
+        guard missing == 0 else { throw .missing(missing) }
+        return false
+    }
+
+    private mutating func place(of names: MemberNames, expected: Int) throws(FactFault) -> Int? {
+        let member: JSONReader.Member?
+        do { member = try json.nextMember(of: names, expected: expected) } catch { throw .malformed(error) }
+        switch member {
+        case .known(let place): return place
+        case .unknown(let name): throw .unknown(name)
+        case nil: return nil
+        }
+    }
+
+    private mutating func passNull() throws(FactFault) -> Bool {
+        do { return try json.passNull() } catch { throw .malformed(error) }
     }
 
     // MARK: Values
 
     mutating func string() throws(FactFault) -> String {
         do { return try json.readString() } catch { throw .malformed(error) }
+    }
+
+    /// One of the values of an enumeration, by its place.
+    mutating func value(of names: MemberNames) throws(FactFault) -> Int {
+        let value: JSONReader.Member
+        do { value = try json.readString(among: names) } catch { throw .malformed(error) }
+        switch value {
+        case .known(let place): return place
+        case .unknown(let name): throw .unknown(name)
+        }
     }
 
     mutating func bool() throws(FactFault) -> Bool {

@@ -6,17 +6,15 @@ import Varlink
 extension Grants.Figure: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: qualifier = try Qualifier(from: &reader)
             case 1: amount = try reader.string()
             case 2: upper = try reader.string()
             case 3: currency = try reader.string()
             case 4: roundingUnit = try reader.string()
-            case 5: words = try reader.string()
-            default: try reader.passValue()
+            default: words = try reader.string()
             }
         }
     }
@@ -33,35 +31,45 @@ extension Grants.Figure: FactReadable {
 
 extension Grants.Figure.Qualifier: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "exact": self = .exact
-        case "statedTo": self = .statedTo
-        case "about": self = .about
-        case "nearly": self = .nearly
-        case "moreThan": self = .moreThan
-        case "atLeast": self = .atLeast
-        case "lessThan": self = .lessThan
-        case "atMost": self = .atMost
-        case "between": self = .between
-        case "undisclosed": self = .undisclosed
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .exact
+        case 1: self = .statedTo
+        case 2: self = .about
+        case 3: self = .nearly
+        case 4: self = .moreThan
+        case 5: self = .atLeast
+        case 6: self = .lessThan
+        case 7: self = .atMost
+        case 8: self = .between
+        default: self = .undisclosed
         }
     }
+
+    static let names = MemberNames([
+        "exact",
+        "statedTo",
+        "about",
+        "nearly",
+        "moreThan",
+        "atLeast",
+        "lessThan",
+        "atMost",
+        "between",
+        "undisclosed",
+    ])
 }
 
 extension Grants.Share: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: qualifier = try Figure.Qualifier(from: &reader)
             case 1: percent = try reader.string()
             case 2: upper = try reader.string()
             case 3: rank = try reader.uint32()
-            case 4: words = try reader.string()
-            default: try reader.passValue()
+            default: words = try reader.string()
             }
         }
     }
@@ -78,158 +86,156 @@ extension Grants.Share: FactReadable {
 extension Grants.Text: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: text = try reader.string()
-            case 1: language = try reader.string()
-            default: try reader.passValue()
+            default: language = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "text",
-        "language",
-    ])
+    static let members = MemberNames(
+        [
+            "text",
+            "language",
+        ], required: [0])
 }
 
 extension Grants.Place: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: kind = try Kind(from: &reader)
             case 1: vocabulary = try reader.string()
             case 2: code = try reader.string()
-            case 3: name = try reader.string()
-            default: try reader.passValue()
+            default: name = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "kind",
-        "vocabulary",
-        "code",
-        "name",
-    ])
+    static let members = MemberNames(
+        [
+            "kind",
+            "vocabulary",
+            "code",
+            "name",
+        ], required: [0])
 }
 
 extension Grants.Place.Kind: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "country": self = .country
-        case "subdivision": self = .subdivision
-        case "region": self = .region
-        case "named": self = .named
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .country
+        case 1: self = .subdivision
+        case 2: self = .region
+        default: self = .named
         }
     }
+
+    static let names = MemberNames([
+        "country",
+        "subdivision",
+        "region",
+        "named",
+    ])
 }
 
 extension Grants.Sector: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: vocabulary = try reader.string()
             case 1: code = try reader.string()
-            case 2: name = try reader.string()
-            default: try reader.passValue()
+            default: name = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "vocabulary",
-        "code",
-        "name",
-    ])
+    static let members = MemberNames(
+        [
+            "vocabulary",
+            "code",
+            "name",
+        ], required: [0])
 }
 
 extension Grants.HumanitarianScope: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: scopeType = try reader.string()
             case 1: vocabulary = try reader.string()
             case 2: code = try reader.string()
-            case 3: name = try reader.string()
-            default: try reader.passValue()
+            default: name = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "scopeType",
-        "vocabulary",
-        "code",
-        "name",
-    ])
+    static let members = MemberNames(
+        [
+            "scopeType",
+            "vocabulary",
+            "code",
+            "name",
+        ], required: [0, 2])
 }
 
 extension Grants.ExternalReference: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: scheme = try reader.string()
             case 1: id = try reader.string()
-            case 2: version = try reader.string()
-            default: try reader.passValue()
+            default: version = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "scheme",
-        "id",
-        "version",
-    ])
+    static let members = MemberNames(
+        [
+            "scheme",
+            "id",
+            "version",
+        ], required: [0, 1])
 }
 
 extension Grants.Remainder: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: path = try reader.string()
-            case 1: content = try reader.string()
-            default: try reader.passValue()
+            default: content = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "path",
-        "content",
-    ])
+    static let members = MemberNames(
+        [
+            "path",
+            "content",
+        ], required: [0, 1])
 }
 
 extension Grants.Period: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: start = try reader.string()
             case 1: end = try reader.string()
-            case 2: words = try reader.string()
-            default: try reader.passValue()
+            default: words = try reader.string()
             }
         }
     }
@@ -244,10 +250,9 @@ extension Grants.Period: FactReadable {
 extension Grants.Quantity: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: qualifier = try Figure.Qualifier(from: &reader)
             case 1: value = try reader.string()
             case 2: upper = try reader.string()
@@ -257,8 +262,7 @@ extension Grants.Quantity: FactReadable {
             case 6: estimated = try reader.bool()
             case 7: baseline = try reader.string()
             case 8: dimensions = try reader.facts()
-            case 9: words = try reader.string()
-            default: try reader.passValue()
+            default: words = try reader.string()
             }
         }
     }
@@ -280,92 +284,94 @@ extension Grants.Quantity: FactReadable {
 extension Grants.Dimension: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: name = try reader.string()
-            case 1: value = try reader.string()
-            default: try reader.passValue()
+            default: value = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "name",
-        "value",
-    ])
+    static let members = MemberNames(
+        [
+            "name",
+            "value",
+        ], required: [0, 1])
 }
 
 extension Grants.Participant: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: organisation = try reader.string()
             case 1: name = try reader.string()
-            case 2: role = try Role(from: &reader)
-            default: try reader.passValue()
+            default: role = try Role(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "organisation",
-        "name",
-        "role",
-    ])
+    static let members = MemberNames(
+        [
+            "organisation",
+            "name",
+            "role",
+        ], required: [2])
 }
 
 extension Grants.Participant.Role: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "funding": self = .funding
-        case "accountable": self = .accountable
-        case "extending": self = .extending
-        case "implementing": self = .implementing
-        case "governmentPartner": self = .governmentPartner
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .funding
+        case 1: self = .accountable
+        case 2: self = .extending
+        case 3: self = .implementing
+        default: self = .governmentPartner
         }
     }
+
+    static let names = MemberNames([
+        "funding",
+        "accountable",
+        "extending",
+        "implementing",
+        "governmentPartner",
+    ])
 }
 
 extension Grants.Activity: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: what = try Text(from: &reader)
-            case 1: destinations = try reader.facts()
-            default: try reader.passValue()
+            default: destinations = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "what",
-        "destinations",
-    ])
+    static let members = MemberNames(
+        [
+            "what",
+            "destinations",
+        ], required: [0])
 }
 
 extension Grants.Subject: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: organisation = try reader.string()
             case 1: grant = try reader.string()
             case 2: project = try reader.string()
             case 3: document = try reader.string()
             case 4: sequence = try reader.uint64()
-            case 5: entry = try reader.string()
-            default: try reader.passValue()
+            default: entry = try reader.string()
             }
         }
     }
@@ -383,10 +389,9 @@ extension Grants.Subject: FactReadable {
 extension Grants.Context: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: valueDate = try reader.string()
             case 1: rateDate = try reader.string()
             case 2: documentDate = try reader.string()
@@ -396,8 +401,7 @@ extension Grants.Context: FactReadable {
             case 6: references = try reader.facts()
             case 7: remarks = try reader.facts()
             case 8: remainder = try reader.facts()
-            case 9: usageYears = try reader.uint32s()
-            default: try reader.passValue()
+            default: usageYears = try reader.uint32s()
             }
         }
     }
@@ -418,120 +422,123 @@ extension Grants.Context: FactReadable {
 
 extension Grants.Context.Side: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "provider": self = .provider
-        case "receiver": self = .receiver
-        case "other": self = .other
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .provider
+        case 1: self = .receiver
+        default: self = .other
         }
     }
+
+    static let names = MemberNames([
+        "provider",
+        "receiver",
+        "other",
+    ])
 }
 
 extension Grants.Organisation: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: id = try reader.string()
             case 1: names = try reader.facts()
             case 2: organisationType = try reader.string()
-            case 3: country = try reader.string()
-            default: try reader.passValue()
+            default: country = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "id",
-        "names",
-        "organisationType",
-        "country",
-    ])
+    static let members = MemberNames(
+        [
+            "id",
+            "names",
+            "organisationType",
+            "country",
+        ], required: [0])
 }
 
 extension Grants.OrganisationAmendment: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: organisation = try reader.string()
             case 1: names = try reader.facts()
             case 2: organisationType = try reader.string()
-            case 3: country = try reader.string()
-            default: try reader.passValue()
+            default: country = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "organisation",
-        "names",
-        "organisationType",
-        "country",
-    ])
+    static let members = MemberNames(
+        [
+            "organisation",
+            "names",
+            "organisationType",
+            "country",
+        ], required: [0])
 }
 
 extension Grants.OrganisationMerger: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: organisation = try reader.string()
             case 1: into = try reader.string()
             case 2: kind = try Kind(from: &reader)
-            case 3: from = try reader.string()
-            default: try reader.passValue()
+            default: from = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "organisation",
-        "into",
-        "kind",
-        "from",
-    ])
+    static let members = MemberNames(
+        [
+            "organisation",
+            "into",
+            "kind",
+            "from",
+        ], required: [0, 1, 2])
 }
 
 extension Grants.OrganisationMerger.Kind: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "duplicate": self = .duplicate
-        case "successor": self = .successor
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .duplicate
+        default: self = .successor
         }
     }
+
+    static let names = MemberNames([
+        "duplicate",
+        "successor",
+    ])
 }
 
 extension Grants.OrganisationMergerUndoing: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: organisation = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: organisation = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["organisation"])
+    static let members = MemberNames(["organisation"], required: [0])
 }
 
 extension Grants.Grant: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: reference = try reader.string()
             case 1: titles = try reader.facts()
             case 2: providers = try reader.strings()
@@ -545,398 +552,392 @@ extension Grants.Grant: FactReadable {
             case 10: usageYears = try reader.uint32s()
             case 11: form = try Form(from: &reader)
             case 12: scopes = try reader.facts()
-            case 13: purposes = try reader.facts()
-            default: try reader.passValue()
+            default: purposes = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "reference",
-        "titles",
-        "providers",
-        "receivers",
-        "receiversUnknown",
-        "participants",
-        "period",
-        "currency",
-        "earmarking",
-        "humanitarian",
-        "usageYears",
-        "form",
-        "scopes",
-        "purposes",
-    ])
+    static let members = MemberNames(
+        [
+            "reference",
+            "titles",
+            "providers",
+            "receivers",
+            "receiversUnknown",
+            "participants",
+            "period",
+            "currency",
+            "earmarking",
+            "humanitarian",
+            "usageYears",
+            "form",
+            "scopes",
+            "purposes",
+        ], required: [0])
 }
 
 extension Grants.Grant.Form: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "financial": self = .financial
-        case "inKind": self = .inKind
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .financial
+        default: self = .inKind
         }
     }
+
+    static let names = MemberNames([
+        "financial",
+        "inKind",
+    ])
 }
 
 extension Grants.GrantAmendment: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: grant = try Grant(from: &reader)
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: grant = try Grant(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames(["grant"])
+    static let members = MemberNames(["grant"], required: [0])
 }
 
 extension Grants.GrantFunding: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: fromGrant = try reader.string()
-            case 3: figure = try Figure(from: &reader)
-            default: try reader.passValue()
+            default: figure = try Figure(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "fromGrant",
-        "figure",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "fromGrant",
+            "figure",
+        ], required: [0, 2, 3])
 }
 
 extension Grants.GrantClosure: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: grant = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: grant = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["grant"])
+    static let members = MemberNames(["grant"], required: [0])
 }
 
 extension Grants.GrantReopening: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: grant = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: grant = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["grant"])
+    static let members = MemberNames(["grant"], required: [0])
 }
 
 extension Grants.Pledge: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
             case 3: otherStatements = try reader.facts()
             case 4: provider = try reader.string()
-            case 5: receiver = try reader.string()
-            default: try reader.passValue()
+            default: receiver = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "otherStatements",
-        "provider",
-        "receiver",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "otherStatements",
+            "provider",
+            "receiver",
+        ], required: [0, 2])
 }
 
 extension Grants.PledgeRevision: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: pledge = try reader.string()
             case 2: figure = try Figure(from: &reader)
-            case 3: otherStatements = try reader.facts()
-            default: try reader.passValue()
+            default: otherStatements = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "pledge",
-        "figure",
-        "otherStatements",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "pledge",
+            "figure",
+            "otherStatements",
+        ], required: [0, 1, 2])
 }
 
 extension Grants.PledgeWithdrawal: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: pledge = try reader.string()
-            default: try reader.passValue()
+            default: pledge = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "pledge",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "pledge",
+        ], required: [0, 1])
 }
 
 extension Grants.Commitment: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
             case 3: otherStatements = try reader.facts()
             case 4: pledge = try reader.string()
             case 5: provider = try reader.string()
-            case 6: receiver = try reader.string()
-            default: try reader.passValue()
+            default: receiver = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "otherStatements",
-        "pledge",
-        "provider",
-        "receiver",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "otherStatements",
+            "pledge",
+            "provider",
+            "receiver",
+        ], required: [0, 2])
 }
 
 extension Grants.CommitmentRevision: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: commitment = try reader.string()
             case 2: figure = try Figure(from: &reader)
-            case 3: otherStatements = try reader.facts()
-            default: try reader.passValue()
+            default: otherStatements = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "commitment",
-        "figure",
-        "otherStatements",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "commitment",
+            "figure",
+            "otherStatements",
+        ], required: [0, 1, 2])
 }
 
 extension Grants.CommitmentCancellation: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: commitment = try reader.string()
-            case 2: revivesPledge = try reader.bool()
-            default: try reader.passValue()
+            default: revivesPledge = try reader.bool()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "commitment",
-        "revivesPledge",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "commitment",
+            "revivesPledge",
+        ], required: [0, 1])
 }
 
 extension Grants.Receipt: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
             case 3: commitment = try reader.string()
             case 4: provider = try reader.string()
             case 5: receiver = try reader.string()
-            case 6: payment = try Payment(from: &reader)
-            default: try reader.passValue()
+            default: payment = try Payment(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "commitment",
-        "provider",
-        "receiver",
-        "payment",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "commitment",
+            "provider",
+            "receiver",
+            "payment",
+        ], required: [0, 2])
 }
 
 extension Grants.Payment: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: paid = try Figure(from: &reader)
             case 1: rate = try reader.string()
             case 2: charges = try Figure(from: &reader)
-            case 3: bankReference = try reader.string()
-            default: try reader.passValue()
+            default: bankReference = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "paid",
-        "rate",
-        "charges",
-        "bankReference",
-    ])
+    static let members = MemberNames(
+        [
+            "paid",
+            "rate",
+            "charges",
+            "bankReference",
+        ], required: [0])
 }
 
 extension Grants.ReceiptReversal: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: receipt = try reader.string()
-            default: try reader.passValue()
+            default: receipt = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "receipt",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "receipt",
+        ], required: [0, 1])
 }
 
 extension Grants.Allocation: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: mode = try Mode(from: &reader)
             case 3: base = try Base(from: &reader)
             case 4: lines = try reader.facts()
-            case 5: andOthers = try reader.bool()
-            default: try reader.passValue()
+            default: andOthers = try reader.bool()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "mode",
-        "base",
-        "lines",
-        "andOthers",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "mode",
+            "base",
+            "lines",
+            "andOthers",
+        ], required: [0])
 }
 
 extension Grants.Allocation.Mode: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "exclusive": self = .exclusive
-        case "ofWhich": self = .ofWhich
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .exclusive
+        default: self = .ofWhich
         }
     }
+
+    static let names = MemberNames([
+        "exclusive",
+        "ofWhich",
+    ])
 }
 
 extension Grants.Allocation.Base: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "pledged": self = .pledged
-        case "committed": self = .committed
-        case "received": self = .received
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .pledged
+        case 1: self = .committed
+        default: self = .received
         }
     }
+
+    static let names = MemberNames([
+        "pledged",
+        "committed",
+        "received",
+    ])
 }
 
 extension Grants.AllocationLine: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: project = try reader.string()
             case 1: destinations = try reader.facts()
             case 2: sectors = try reader.facts()
             case 3: figure = try Figure(from: &reader)
             case 4: share = try Share(from: &reader)
             case 5: destinationsAndOthers = try reader.bool()
-            case 6: purposes = try reader.facts()
-            default: try reader.passValue()
+            default: purposes = try reader.facts()
             }
         }
     }
@@ -955,128 +956,122 @@ extension Grants.AllocationLine: FactReadable {
 extension Grants.AllocationRevision: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: allocation = try reader.string()
             case 2: lines = try reader.facts()
             case 3: base = try Allocation.Base(from: &reader)
-            case 4: andOthers = try reader.bool()
-            default: try reader.passValue()
+            default: andOthers = try reader.bool()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "allocation",
-        "lines",
-        "base",
-        "andOthers",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "allocation",
+            "lines",
+            "base",
+            "andOthers",
+        ], required: [0, 1])
 }
 
 extension Grants.AllocationRelease: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: allocation = try reader.string()
-            default: try reader.passValue()
+            default: allocation = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "allocation",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "allocation",
+        ], required: [0, 1])
 }
 
 extension Grants.DisbursementSchedule: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
             case 3: dueDate = try reader.string()
             case 4: allocation = try reader.string()
-            case 5: receiver = try reader.string()
-            default: try reader.passValue()
+            default: receiver = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "dueDate",
-        "allocation",
-        "receiver",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "dueDate",
+            "allocation",
+            "receiver",
+        ], required: [0, 2, 3])
 }
 
 extension Grants.DisbursementScheduleRevision: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: schedule = try reader.string()
             case 2: figure = try Figure(from: &reader)
-            case 3: dueDate = try reader.string()
-            default: try reader.passValue()
+            default: dueDate = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "schedule",
-        "figure",
-        "dueDate",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "schedule",
+            "figure",
+            "dueDate",
+        ], required: [0, 1])
 }
 
 extension Grants.DisbursementScheduleCancellation: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: schedule = try reader.string()
-            default: try reader.passValue()
+            default: schedule = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "schedule",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "schedule",
+        ], required: [0, 1])
 }
 
 extension Grants.Disbursement: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
@@ -1084,243 +1079,244 @@ extension Grants.Disbursement: FactReadable {
             case 4: schedule = try reader.string()
             case 5: provider = try reader.string()
             case 6: receiver = try reader.string()
-            case 7: payment = try Payment(from: &reader)
-            default: try reader.passValue()
+            default: payment = try Payment(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "allocation",
-        "schedule",
-        "provider",
-        "receiver",
-        "payment",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "allocation",
+            "schedule",
+            "provider",
+            "receiver",
+            "payment",
+        ], required: [0, 2])
 }
 
 extension Grants.DisbursementReversal: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: disbursement = try reader.string()
-            default: try reader.passValue()
+            default: disbursement = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "disbursement",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "disbursement",
+        ], required: [0, 1])
 }
 
 extension Grants.Expenditure: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
             case 3: project = try reader.string()
             case 4: allocation = try reader.string()
             case 5: period = try Period(from: &reader)
-            case 6: spender = try reader.string()
-            default: try reader.passValue()
+            default: spender = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "project",
-        "allocation",
-        "period",
-        "spender",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "project",
+            "allocation",
+            "period",
+            "spender",
+        ], required: [0, 2])
 }
 
 extension Grants.ExpenditureReversal: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: expenditure = try reader.string()
-            default: try reader.passValue()
+            default: expenditure = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "expenditure",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "expenditure",
+        ], required: [0, 1])
 }
 
 extension Grants.Refund: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: figure = try Figure(from: &reader)
             case 3: disbursement = try reader.string()
             case 4: organisation = try reader.string()
-            case 5: reusable = try reader.bool()
-            default: try reader.passValue()
+            default: reusable = try reader.bool()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "figure",
-        "disbursement",
-        "organisation",
-        "reusable",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "figure",
+            "disbursement",
+            "organisation",
+            "reusable",
+        ], required: [0, 2])
 }
 
 extension Grants.Adjustment: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: kind = try Kind(from: &reader)
             case 3: figure = try Figure(from: &reader)
-            case 4: entry = try reader.string()
-            default: try reader.passValue()
+            default: entry = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "kind",
-        "figure",
-        "entry",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "kind",
+            "figure",
+            "entry",
+        ], required: [0, 2, 3])
 }
 
 extension Grants.Adjustment.Kind: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "pledged": self = .pledged
-        case "committed": self = .committed
-        case "received": self = .received
-        case "allocated": self = .allocated
-        case "disbursed": self = .disbursed
-        case "spent": self = .spent
-        case "refundReceived": self = .refundReceived
-        case "refundPaid": self = .refundPaid
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .pledged
+        case 1: self = .committed
+        case 2: self = .received
+        case 3: self = .allocated
+        case 4: self = .disbursed
+        case 5: self = .spent
+        case 6: self = .refundReceived
+        default: self = .refundPaid
         }
     }
+
+    static let names = MemberNames([
+        "pledged",
+        "committed",
+        "received",
+        "allocated",
+        "disbursed",
+        "spent",
+        "refundReceived",
+        "refundPaid",
+    ])
 }
 
 extension Grants.OtherTransaction: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: id = try reader.string()
             case 2: transactionType = try reader.string()
             case 3: figure = try Figure(from: &reader)
             case 4: provider = try reader.string()
-            case 5: receiver = try reader.string()
-            default: try reader.passValue()
+            default: receiver = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "id",
-        "transactionType",
-        "figure",
-        "provider",
-        "receiver",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "id",
+            "transactionType",
+            "figure",
+            "provider",
+            "receiver",
+        ], required: [0, 2, 3])
 }
 
 extension Grants.PaymentMatch: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
             case 1: entry = try reader.string()
             case 2: otherGrant = try reader.string()
-            case 3: otherEntry = try reader.string()
-            default: try reader.passValue()
+            default: otherEntry = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "entry",
-        "otherGrant",
-        "otherEntry",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "entry",
+            "otherGrant",
+            "otherEntry",
+        ], required: [0, 1, 2, 3])
 }
 
 extension Grants.PaymentMatchUndoing: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: grant = try reader.string()
-            case 1: entry = try reader.string()
-            default: try reader.passValue()
+            default: entry = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "grant",
-        "entry",
-    ])
+    static let members = MemberNames(
+        [
+            "grant",
+            "entry",
+        ], required: [0, 1])
 }
 
 extension Grants.Project: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: reference = try reader.string()
             case 1: titles = try reader.facts()
             case 2: descriptions = try reader.facts()
@@ -1336,222 +1332,217 @@ extension Grants.Project: FactReadable {
             case 12: sustainableDevelopmentGoals = try reader.strings()
             case 13: beneficiaries = try reader.facts()
             case 14: activities = try reader.facts()
-            case 15: scopes = try reader.facts()
-            default: try reader.passValue()
+            default: scopes = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "reference",
-        "titles",
-        "descriptions",
-        "participants",
-        "participantsAndOthers",
-        "grants",
-        "partOf",
-        "period",
-        "status",
-        "destinations",
-        "destinationsAndOthers",
-        "sectors",
-        "sustainableDevelopmentGoals",
-        "beneficiaries",
-        "activities",
-        "scopes",
-    ])
+    static let members = MemberNames(
+        [
+            "reference",
+            "titles",
+            "descriptions",
+            "participants",
+            "participantsAndOthers",
+            "grants",
+            "partOf",
+            "period",
+            "status",
+            "destinations",
+            "destinationsAndOthers",
+            "sectors",
+            "sustainableDevelopmentGoals",
+            "beneficiaries",
+            "activities",
+            "scopes",
+        ], required: [0])
 }
 
 extension Grants.Project.Status: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "planned": self = .planned
-        case "active": self = .active
-        case "completed": self = .completed
-        case "suspended": self = .suspended
-        case "cancelled": self = .cancelled
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .planned
+        case 1: self = .active
+        case 2: self = .completed
+        case 3: self = .suspended
+        default: self = .cancelled
         }
     }
+
+    static let names = MemberNames([
+        "planned",
+        "active",
+        "completed",
+        "suspended",
+        "cancelled",
+    ])
 }
 
 extension Grants.ProjectAmendment: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: project = try Project(from: &reader)
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: project = try Project(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames(["project"])
+    static let members = MemberNames(["project"], required: [0])
 }
 
 extension Grants.ProjectClosure: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: project = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: project = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["project"])
+    static let members = MemberNames(["project"], required: [0])
 }
 
 extension Grants.ProjectReopening: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: project = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: project = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["project"])
+    static let members = MemberNames(["project"], required: [0])
 }
 
 extension Grants.Budget: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: project = try reader.string()
             case 1: id = try reader.string()
             case 2: period = try Period(from: &reader)
-            case 3: figure = try Figure(from: &reader)
-            default: try reader.passValue()
+            default: figure = try Figure(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "project",
-        "id",
-        "period",
-        "figure",
-    ])
+    static let members = MemberNames(
+        [
+            "project",
+            "id",
+            "period",
+            "figure",
+        ], required: [0, 2, 3])
 }
 
 extension Grants.BudgetRevision: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: project = try reader.string()
             case 1: budget = try reader.string()
-            case 2: figure = try Figure(from: &reader)
-            default: try reader.passValue()
+            default: figure = try Figure(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "project",
-        "budget",
-        "figure",
-    ])
+    static let members = MemberNames(
+        [
+            "project",
+            "budget",
+            "figure",
+        ], required: [0, 1, 2])
 }
 
 extension Grants.Target: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: project = try reader.string()
             case 1: id = try reader.string()
             case 2: indicator = try reader.string()
             case 3: quantity = try Quantity(from: &reader)
-            case 4: destinations = try reader.facts()
-            default: try reader.passValue()
+            default: destinations = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "project",
-        "id",
-        "indicator",
-        "quantity",
-        "destinations",
-    ])
+    static let members = MemberNames(
+        [
+            "project",
+            "id",
+            "indicator",
+            "quantity",
+            "destinations",
+        ], required: [0, 2, 3])
 }
 
 extension Grants.TargetRevision: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: project = try reader.string()
             case 1: target = try reader.string()
-            case 2: quantity = try Quantity(from: &reader)
-            default: try reader.passValue()
+            default: quantity = try Quantity(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "project",
-        "target",
-        "quantity",
-    ])
+    static let members = MemberNames(
+        [
+            "project",
+            "target",
+            "quantity",
+        ], required: [0, 1, 2])
 }
 
 extension Grants.ReportedResult: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: project = try reader.string()
             case 1: id = try reader.string()
             case 2: indicator = try reader.string()
             case 3: target = try reader.string()
             case 4: quantity = try Quantity(from: &reader)
-            case 5: destinations = try reader.facts()
-            default: try reader.passValue()
+            default: destinations = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "project",
-        "id",
-        "indicator",
-        "target",
-        "quantity",
-        "destinations",
-    ])
+    static let members = MemberNames(
+        [
+            "project",
+            "id",
+            "indicator",
+            "target",
+            "quantity",
+            "destinations",
+        ], required: [0, 2, 4])
 }
 
 extension Grants.Document: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: id = try reader.string()
             case 1: titles = try reader.facts()
             case 2: publisher = try reader.string()
@@ -1559,128 +1550,128 @@ extension Grants.Document: FactReadable {
             case 4: url = try reader.string()
             case 5: sha256 = try reader.string()
             case 6: grade = try Grade(from: &reader)
-            case 7: subjects = try reader.facts()
-            default: try reader.passValue()
+            default: subjects = try reader.facts()
             }
         }
     }
 
-    static let members = MemberNames([
-        "id",
-        "titles",
-        "publisher",
-        "date",
-        "url",
-        "sha256",
-        "grade",
-        "subjects",
-    ])
+    static let members = MemberNames(
+        [
+            "id",
+            "titles",
+            "publisher",
+            "date",
+            "url",
+            "sha256",
+            "grade",
+            "subjects",
+        ], required: [0, 6])
 }
 
 extension Grants.Document.Grade: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
-        switch try reader.string() {
-        case "agreement": self = .agreement
-        case "bankRecord": self = .bankRecord
-        case "report": self = .report
-        case "dataFile": self = .dataFile
-        case "press": self = .press
-        case let unknown: throw .unknown(unknown)
+        switch try reader.value(of: Self.names) {
+        case 0: self = .agreement
+        case 1: self = .bankRecord
+        case 2: self = .report
+        case 3: self = .dataFile
+        default: self = .press
         }
     }
+
+    static let names = MemberNames([
+        "agreement",
+        "bankRecord",
+        "report",
+        "dataFile",
+        "press",
+    ])
 }
 
 extension Grants.Note: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: subject = try Subject(from: &reader)
-            case 1: text = try Text(from: &reader)
-            default: try reader.passValue()
+            default: text = try Text(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames([
-        "subject",
-        "text",
-    ])
+    static let members = MemberNames(
+        [
+            "subject",
+            "text",
+        ], required: [0, 1])
 }
 
 extension Grants.Voiding: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: subject = try Subject(from: &reader)
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: subject = try Subject(from: &reader)
             }
         }
     }
 
-    static let members = MemberNames(["subject"])
+    static let members = MemberNames(["subject"], required: [0])
 }
 
 extension Grants.ExceptionResolution: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: sequence = try reader.uint64()
-            case 1: rule = try reader.string()
-            default: try reader.passValue()
+            default: rule = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "sequence",
-        "rule",
-    ])
+    static let members = MemberNames(
+        [
+            "sequence",
+            "rule",
+        ], required: [0, 1])
 }
 
 extension Grants.ExchangeRate: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
             case 0: base = try reader.string()
             case 1: quote = try reader.string()
             case 2: rate = try reader.string()
             case 3: date = try reader.string()
-            case 4: source = try reader.string()
-            default: try reader.passValue()
+            default: source = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames([
-        "base",
-        "quote",
-        "rate",
-        "date",
-        "source",
-    ])
+    static let members = MemberNames(
+        [
+            "base",
+            "quote",
+            "rate",
+            "date",
+            "source",
+        ], required: [0, 1, 2, 3, 4])
 }
 
 extension Grants.ExchangeRateTable: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: rates = try reader.facts()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: rates = try reader.facts()
             }
         }
     }
@@ -1691,33 +1682,29 @@ extension Grants.ExchangeRateTable: FactReadable {
 extension Grants.PeriodClosure: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: through = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: through = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["through"])
+    static let members = MemberNames(["through"], required: [0])
 }
 
 extension Grants.PeriodReopening: FactReadable {
     init(from reader: inout FactReader) throws(FactFault) {
         self.init()
-        try reader.enterObject()
-        var place = -1
-        while try reader.nextMember(of: Self.members, &place) {
-            switch place {
-            case 0: from = try reader.string()
-            default: try reader.passValue()
+        var members = try reader.enterObject()
+        while try reader.nextMember(of: Self.members, &members) {
+            switch members.place {
+            default: from = try reader.string()
             }
         }
     }
 
-    static let members = MemberNames(["from"])
+    static let members = MemberNames(["from"], required: [0])
 }
 
 extension Grants.Command {
@@ -1774,8 +1761,7 @@ extension Grants.Command {
         case 48: order = .recordExchangeRate(try ExchangeRate(from: &reader))
         case 49: order = .recordExchangeRates(try ExchangeRateTable(from: &reader))
         case 50: order = .closePeriod(try PeriodClosure(from: &reader))
-        case 51: order = .reopenPeriod(try PeriodReopening(from: &reader))
-        default: try reader.passValue()
+        default: order = .reopenPeriod(try PeriodReopening(from: &reader))
         }
     }
 

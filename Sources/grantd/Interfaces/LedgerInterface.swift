@@ -54,7 +54,13 @@ struct LedgerInterface: InterfaceHandler {
     /// Commands of one connection may wait for the same commit.
     func isPipelined(_ method: String) -> Bool { method != "Rules" }
 
-    func handle(_ call: IncomingCall, _ responder: Responder) {
+    /// Facts are checked while they are read.
+    func parametersReadStrictly(by method: String) -> [String] {
+        if method == "Record" { return ["commands"] }
+        return orders[method].map { [$0.parameter, "context"] } ?? []
+    }
+
+    func handle(_ call: IncomingCall, _ responder: Responder) throws(UnusableParameter) {
         if call.method == "Rules" {
             responder.send(rules(call.parameters.string("rule")))
             return
@@ -63,13 +69,7 @@ struct LedgerInterface: InterfaceHandler {
             responder.fail(.permissionDenied)
             return
         }
-        let submission: Submission
-        do {
-            submission = try self.submission(call)
-        } catch {
-            responder.fail(.invalidParameter(error.parameter))
-            return
-        }
+        let submission = try submission(call)
         do throws(SubmissionFailure) {
             try writer.submit(submission) { outcome in
                 answers.add(responder) { try message(outcome, of: submission) }
@@ -109,16 +109,12 @@ struct LedgerInterface: InterfaceHandler {
                 rules: rules.map { RuleReferenceReply($0.reference, under: policy) }.sorted { $0.rule < $1.rule }))
     }
 
-    private struct Malformed: Error {
-        let parameter: String
-    }
-
-    private func submission(_ call: IncomingCall) throws(Malformed) -> Submission {
+    private func submission(_ call: IncomingCall) throws(UnusableParameter) -> Submission {
         let parameters = call.parameters
         let commands = call.method == "Record" ? try batch(parameters) : [try command(call.method, parameters)]
         var expectedVersion: UInt64?
         if call.method != "Record", let version = parameters.int("expectedVersion") {
-            guard version >= 0 else { throw Malformed(parameter: "expectedVersion") }
+            guard version >= 0 else { throw UnusableParameter("expectedVersion") }
             expectedVersion = UInt64(version)
         }
         do {
@@ -126,13 +122,13 @@ struct LedgerInterface: InterfaceHandler {
                 commandId: parameters.string("commandId") ?? "", commands: commands, actor: Actor(call.peer),
                 expectedVersion: expectedVersion, isDryRun: parameters.bool("dryRun") ?? false)
         } catch {
-            throw Malformed(parameter: "commandId")
+            throw UnusableParameter("commandId")
         }
     }
 
-    private func command(_ method: String, _ parameters: Parameters) throws(Malformed) -> Command {
+    private func command(_ method: String, _ parameters: Parameters) throws(UnusableParameter) -> Command {
         guard let order = orders[method], let body = parameters.raw(order.parameter) else {
-            throw Malformed(parameter: method)
+            throw UnusableParameter(method)
         }
         var command = Command()
         do throws(FactFault) {
@@ -144,21 +140,19 @@ struct LedgerInterface: InterfaceHandler {
                 try command.read(part.place, from: &reader)
             }
         } catch {
-            // The interface's types are checked already: what is left is a number out of its range.
-            throw Malformed(parameter: order.parameter)
+            throw UnusableParameter(order.parameter)
         }
         return command
     }
 
-    private func batch(_ parameters: Parameters) throws(Malformed) -> [Command] {
-        guard let raw = parameters.raw("commands") else { throw Malformed(parameter: "commands") }
+    private func batch(_ parameters: Parameters) throws(UnusableParameter) -> [Command] {
+        guard let raw = parameters.raw("commands") else { throw UnusableParameter("commands") }
         var commands: [Command]
         do {
             var reader = FactReader(raw)
             commands = try reader.facts()
         } catch {
-            // Two orders in one command, or a number out of its range.
-            throw Malformed(parameter: "commands")
+            throw UnusableParameter("commands")
         }
         if let reason = parameters.string("reason") {
             for index in commands.indices where !commands[index].hasReason { commands[index].reason = reason }
