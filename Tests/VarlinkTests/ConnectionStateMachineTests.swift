@@ -41,8 +41,8 @@ struct ConnectionStateMachineTests {
                 case .start(let id, let call):
                     ids[String(call.methodName)] = id
                     done.append("start \(call.methodName)")
-                case .write(let bytes):
-                    for message in bytes.split(separator: 0) {
+                case .write(let messages):
+                    for message in messages.flatMap(\.array).split(separator: 0) {
                         let reply = try? Reply(parsing: Array(message)[...])
                         done.append("write \(reply?.parameters["r"]?.string ?? "?")")
                     }

@@ -79,7 +79,7 @@ struct ReplyMessageTests {
         ])
     func framing(example: Framed) {
         let message = ReplyMessage(example.parameters.utf8, kind: example.kind)
-        #expect(String(decoding: message.bytes, as: UTF8.self) == example.expected + "\0")
+        #expect(String(decoding: message.bytes.array, as: UTF8.self) == example.expected + "\0")
         let parameters = example.parameters == "{}" ? "" : example.parameters
         #expect(String(decoding: message.parameters, as: UTF8.self) == parameters)
         #expect(message.endsCall == (example.kind != .continues))
@@ -90,9 +90,9 @@ struct ReplyMessageTests {
         let long = String(repeating: "é", count: 5_000)
         let message = ReplyMessage(encoding: ["text": .string(long)] as JSONValue, kind: .continues)
         #expect(
-            String(decoding: message.bytes, as: UTF8.self)
+            String(decoding: message.bytes.array, as: UTF8.self)
                 == "{\"parameters\":{\"text\":\"\(long)\"},\"continues\":true}\0")
         #expect(String(decoding: message.parameters, as: UTF8.self) == "{\"text\":\"\(long)\"}")
-        #expect(ReplyMessage(encoding: [:] as JSONValue).bytes == Array("{}\0".utf8))
+        #expect(ReplyMessage(encoding: [:] as JSONValue).bytes.array == Array("{}\0".utf8))
     }
 }

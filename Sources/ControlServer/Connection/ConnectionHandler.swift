@@ -140,8 +140,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         var hasWritten = false
         while let action = machine.next() {
             switch action {
-            case .write(let bytes):
-                context.write(wrapOutboundOut(context.channel.allocator.buffer(bytes: bytes)), promise: promise)
+            case .write(let messages):
+                context.write(wrapOutboundOut(Self.buffer(messages, context.channel.allocator)), promise: promise)
                 promise = nil
                 hasWritten = true
             case .start(let id, let call):
@@ -159,6 +159,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
             isReadHeldBack = false
             context.read()
         }
+    }
+
+    private static func buffer(_ messages: [MessageBytes], _ allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: messages.reduce(0) { $0 + $1.count })
+        for message in messages { _ = message.withUnsafeBytes { buffer.writeBytes($0) } }
+        return buffer
     }
 
     /// Closes when everything written before has reached the kernel, which a peer that does not read cannot put off.

@@ -14,7 +14,7 @@ final class RefusalHandler: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         let channel = context.channel
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: error.message.bytes)))
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: error.message.bytes.array)))
             .whenComplete { _ in channel.close(promise: nil) }
     }
 

@@ -38,10 +38,12 @@ extension Queries {
     package func rows(ofDestination place: Place, currency: String?) throws -> Answer<[DestinationRow]> {
         let destination = DimensionValue(destination: place)
         return try answer { transaction in
-            try readModel(ReportRows.self, in: transaction)
+            let rows = try readModel(ReportRows.self, in: transaction)
                 .rows(of: .destinations, [destination.key], in: transaction)
-                .filter { currency == nil || $0.currency == currency }
-                .map { DestinationRow(destination: destination, currency: $0.currency, state: $0.state) }
+            return rows.compactMap { row in
+                guard currency == nil || row.currency == currency else { return nil }
+                return DestinationRow(destination: destination, currency: row.currency, state: row.state)
+            }
         }
     }
 

@@ -16,40 +16,65 @@ package struct DimensionValue: Hashable, Sendable {
     }
 
     /// Identifier, reference, code, year, month or modality; the name of what has no code; nil where it is not known.
-    package var value: String? {
-        guard !key.isEmpty else { return nil }
-        switch dimension {
-        case .destination, .country, .subregion, .region: return place.code.isEmpty ? place.name : place.code
-        case .sector: return sector.code.isEmpty ? sector.name : sector.code
-        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: return key
-        }
-    }
+    package var value: String? { content.value }
 
     /// The name that a code list has, or the source's words. Nil for organisations, grants and projects, whose names
     /// stand in the books, and for what needs none.
-    package var name: String? {
-        guard !key.isEmpty else { return nil }
-        switch dimension {
-        case .destination, .country, .subregion, .region: return place.listedName ?? place.name.nonEmpty
-        case .sector: return sector.listedName ?? sector.name.nonEmpty
-        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: return nil
-        }
-    }
+    package var name: String? { content.name }
 
     /// What kind of place it is; nil if it is none.
-    package var placeKind: Place.Kind? {
+    package var placeKind: Place.Kind? { content.placeKind }
+
+    /// The list that a region's or sector's code is of.
+    package var vocabulary: String? { content.vocabulary }
+
+    /// What the key says. To be kept by who asks for more than one thing: it is read anew each time.
+    package var content: Content {
+        guard !key.isEmpty else { return .unknown }
         switch dimension {
-        case .destination, .country, .subregion, .region: key.isEmpty ? nil : place.kind
-        case .grant, .donor, .recipient, .project, .sector, .year, .month, .usageYear, .earmarking, .boundary: nil
+        case .destination, .country, .subregion, .region: return .place(place)
+        case .sector: return .sector(sector)
+        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: return .plain(key)
         }
     }
 
-    /// The list that a region's or sector's code is of.
-    package var vocabulary: String? {
-        switch dimension {
-        case .destination, .country, .subregion, .region: place.vocabulary.nonEmpty
-        case .sector: sector.vocabulary.nonEmpty
-        case .grant, .donor, .recipient, .project, .year, .month, .usageYear, .earmarking, .boundary: nil
+    package enum Content {
+        case unknown
+        case place(Place)
+        case sector(Sector)
+        case plain(String)
+
+        package var value: String? {
+            switch self {
+            case .unknown: nil
+            case .place(let place): place.code.isEmpty ? place.name : place.code
+            case .sector(let sector): sector.code.isEmpty ? sector.name : sector.code
+            case .plain(let key): key
+            }
+        }
+
+        package var name: String? {
+            switch self {
+            case .place(let place): place.listedName ?? place.name.nonEmpty
+            case .sector(let sector): sector.listedName ?? sector.name.nonEmpty
+            case .unknown, .plain: nil
+            }
+        }
+
+        /// What kind of place it is; nil if it is none.
+        package var placeKind: Place.Kind? {
+            switch self {
+            case .place(let place): place.kind
+            case .unknown, .sector, .plain: nil
+            }
+        }
+
+        package var vocabulary: String? {
+            switch self {
+            case .place(let place): place.vocabulary.nonEmpty
+            case .sector(let sector): sector.vocabulary.nonEmpty
+            case .unknown, .plain: nil
+            }
         }
     }
 

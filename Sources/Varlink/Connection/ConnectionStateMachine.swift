@@ -24,10 +24,10 @@ package struct ConnectionStateMachine {
 
     package enum Action: Sendable {
         case start(CallID, Call)
-        /// Send these bytes after all earlier ones.
-        case write([UInt8])
+        /// Send these messages after all earlier ones.
+        case write([MessageBytes])
         /// The last action of all.
-        case close(CloseReason)
+        indirect case close(CloseReason)
     }
 
     package enum CloseReason: Equatable, Sendable {
@@ -68,7 +68,7 @@ package struct ConnectionStateMachine {
         let mode: Call.Mode
         var company: Company
         /// Replies made before those of earlier calls.
-        var held: [UInt8] = []
+        var held: [MessageBytes] = []
         var isAnswered = false
     }
 
@@ -84,7 +84,7 @@ package struct ConnectionStateMachine {
     private var waitingBytes = 0
     /// Started and not yet fully answered, in order; or answered before an earlier one.
     private var started: Deque<Started> = []
-    private var output: [UInt8] = []
+    private var output: [MessageBytes] = []
     private var nextOrdinal: UInt64 = 0
     private var hasInputEnded = false
     private var ending: CloseReason?
@@ -172,20 +172,15 @@ package struct ConnectionStateMachine {
             "A reply that continues was made to a call that did not ask for more")
         started[index].isAnswered = message.endsCall
         if started[index].mode != .oneway {
-            if index == 0 { send(message.bytes) } else { started[index].held += message.bytes }
+            if index == 0 { output.append(message.bytes) } else { started[index].held.append(message.bytes) }
         }
         while let first = started.first, first.isAnswered {
             started.removeFirst()
             if let next = started.first {
-                send(next.held)
+                output += next.held
                 started[0].held = []
             }
         }
-    }
-
-    /// Takes bytes over as they are where none wait.
-    private mutating func send(_ bytes: [UInt8]) {
-        if output.isEmpty { output = bytes } else { output += bytes }
     }
 
     // MARK: What to do

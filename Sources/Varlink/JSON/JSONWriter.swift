@@ -25,6 +25,13 @@ public struct JSONWriter: ~Copyable, @unchecked Sendable {
     /// A copy of all that is written.
     package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: length)) }
 
+    /// What is written, and the memory with it.
+    consuming func finish() -> MessageBytes {
+        let bytes = MessageBytes(takingOver: start, count: length)
+        discard self
+        return bytes
+    }
+
     /// How many bytes are written.
     package var count: Int { length }
 

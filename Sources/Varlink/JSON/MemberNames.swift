@@ -34,7 +34,8 @@ package final class MemberNames: Sendable {
     package var count: Int { ends.count - 1 }
 
     package func index(of name: String) -> Int? {
-        Array(name.utf8).withUnsafeBufferPointer { index(of: $0, expected: 0) }
+        var name = name
+        return name.withUTF8 { index(of: $0, expected: 0) }
     }
 
     /// - Parameter expected: The place to look at first.

@@ -1,5 +1,5 @@
-/// One call, as it stands in one message.
-package struct Call: Sendable {
+/// One call, as it stands in one message. A class: it passes through several hands until it is answered.
+package final class Call: Sendable {
     /// What the caller expects back. At most one of the three flags may be set.
     package enum Mode: Equatable, Sendable {
         /// One reply.
@@ -28,7 +28,9 @@ package struct Call: Sendable {
     }
 
     /// A call to be sent.
-    package init(method: String, parameters: ArraySlice<UInt8> = Self.noParameters, mode: Mode = .single) {
+    package convenience init(
+        method: String, parameters: ArraySlice<UInt8> = Call.noParameters, mode: Mode = .single
+    ) {
         self.init(method: method, parameters: parameters, members: [], mode: mode)
     }
 
@@ -113,14 +115,14 @@ extension Call {
     ///
     /// Members with a reverse-DNS name are extensions and ignored; `false` flags, and `parameters` that are absent,
     /// `null` or `{}`, are all the same as nothing (UAPI.20).
-    package init(
+    package convenience init(
         parsing message: ArraySlice<UInt8>, depthMax: Int = JSONReader.depthMaxDefault
     ) throws(CallFault) {
         do {
             var header = CallHeader()
             var reader = JSONReader(message, depthMax: depthMax)
             try header.read(&reader)
-            self = try header.call()
+            try self.init(header)
         } catch let fault as CallFault {
             throw fault
         } catch let fault as JSONFault {
@@ -129,15 +131,22 @@ extension Call {
             preconditionFailure("A call's parser failed with \(error), which is none of its errors")
         }
     }
+
+    private convenience init(_ header: CallHeader) throws(CallFault) {
+        guard let method = header.method else { throw .noMethod }
+        self.init(
+            method: method, parameters: header.parameters ?? Call.noParameters, members: header.parameterMembers,
+            mode: header.flag?.mode ?? .single)
+    }
 }
 
 /// The members of a call while it is being read.
 private struct CallHeader {
-    private var method: String?
-    private var parameters: ArraySlice<UInt8>?
-    private var parameterMembers: [Call.Member] = []
+    private(set) var method: String?
+    private(set) var parameters: ArraySlice<UInt8>?
+    private(set) var parameterMembers: [Call.Member] = []
     /// The flag that is set.
-    private var flag: (name: String, mode: Call.Mode)?
+    private(set) var flag: (name: String, mode: Call.Mode)?
     /// A bit for each of `names`.
     private var seen = 0
 
@@ -167,13 +176,6 @@ private struct CallHeader {
             }
         }
         try reader.finish()
-    }
-
-    func call() throws(CallFault) -> Call {
-        guard let method else { throw .noMethod }
-        return Call(
-            method: method, parameters: parameters ?? Call.noParameters, members: parameterMembers,
-            mode: flag?.mode ?? .single)
     }
 
     private mutating func readMember(_ name: String, _ reader: inout JSONReader) throws {

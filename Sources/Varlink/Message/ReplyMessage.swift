@@ -15,11 +15,11 @@ package struct ReplyMessage: Sendable {
     package static let capacityDefault = 2048
 
     package let kind: Kind
-    package let bytes: [UInt8]
+    package let bytes: MessageBytes
     /// Where in `bytes` the parameters stand; empty if there are none.
     private let parametersRange: Range<Int>
 
-    package var parameters: ArraySlice<UInt8> { bytes[parametersRange] }
+    package var parameters: ArraySlice<UInt8> { bytes.array[parametersRange] }
 
     package var endsCall: Bool { kind != .continues }
 
@@ -52,7 +52,7 @@ package struct ReplyMessage: Sendable {
         self = framing.finish()
     }
 
-    private init(kind: Kind, bytes: [UInt8], parametersRange: Range<Int>) {
+    private init(kind: Kind, bytes: MessageBytes, parametersRange: Range<Int>) {
         self.kind = kind
         self.bytes = bytes
         self.parametersRange = parametersRange
@@ -91,7 +91,7 @@ package struct ReplyMessage: Sendable {
             }
             writer.endObject()
             writer.endMessage()
-            return ReplyMessage(kind: kind, bytes: writer.bytes, parametersRange: range)
+            return ReplyMessage(kind: kind, bytes: writer.finish(), parametersRange: range)
         }
     }
 }

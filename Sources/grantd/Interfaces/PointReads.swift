@@ -23,14 +23,17 @@ extension ReportsInterface {
                     ofDestination: QueryParameters.place(place, "destination"), currency: currency(parameters)))
             return try ReplyMessage(reserving: 512 + 2048 * reply.answer.value.count) { try reply.write(to: &$0) }
         case "GetGrant" where !QueryParameters.isOfThePast(parameters):
-            let small = try queries.smallGrant(
-                parameters.string("reference") ?? "", entriesAfter: parameters.sequence("after"),
-                limit: parameters.limit)
-            return try small.map { ReplyMessage(encoding: try GrantReply($0)) }
+            return try smallGrant(parameters)
         case "Summary" where !QueryParameters.isOfThePast(parameters):
             return ReplyMessage(encoding: try SummaryReply(queries.summary()))
         default: return nil
         }
+    }
+
+    private func smallGrant(_ parameters: Parameters) throws -> ReplyMessage? {
+        let small = try queries.smallGrant(
+            parameters.string("reference") ?? "", entriesAfter: parameters.sequence("after"), limit: parameters.limit)
+        return try small.map { ReplyMessage(encoding: try GrantReply($0)) }
     }
 
     private func currency(_ parameters: Parameters) throws -> String? {

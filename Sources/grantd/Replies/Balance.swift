@@ -175,6 +175,8 @@ extension JSONWriter {
 
     /// A decimal with at least so many places.
     fileprivate mutating func characters(of amount: Amount, minPlaces: Int) {
+        // Most amounts of a balance are none, in a currency of two places.
+        if minPlaces == 2, amount.isZero { return literal("0.00") }
         amount.withText(minPlaces: minPlaces) { characters($0) }
     }
 }

@@ -31,7 +31,7 @@ struct DestinationReply {
         writer.literal(",\"rows\":[")
         // All of them are of the one destination.
         if let destination = answer.value.first?.destination {
-            let keys = VerbatimJSON(rowKeys: [RowKeyReply(destination, name: destination.name)])
+            let keys = VerbatimJSON(rowKeys: [RowKeyReply(destination)])
             for row in answer.value { try ReportRow(row, keys).write(to: &writer) }
         }
         writer.literal("]}")

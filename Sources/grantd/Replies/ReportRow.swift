@@ -88,8 +88,18 @@ extension VerbatimJSON {
 
 extension RowKeyReply {
     init(_ value: DimensionValue, name: String?) {
+        self.init(value.dimension, value.content, name: name)
+    }
+
+    /// With the name that the key itself has.
+    init(_ value: DimensionValue) {
+        let content = value.content
+        self.init(value.dimension, content, name: content.name)
+    }
+
+    private init(_ dimension: ReportDimension, _ content: DimensionValue.Content, name: String?) {
         self.init(
-            dimension: value.dimension.rawValue, value: value.value, name: name, kind: value.placeKind?.name,
-            vocabulary: value.vocabulary)
+            dimension: dimension.rawValue, value: content.value, name: name, kind: content.placeKind?.name,
+            vocabulary: content.vocabulary)
     }
 }
