@@ -29,6 +29,11 @@ package struct StoredBooks: ~Copyable {
         memory.apply(changes)
     }
 
+    /// Takes back what was not kept, to be applied again step by step: nothing else may be applied before.
+    package func rewind() {
+        memory.rewind()
+    }
+
     /// Takes back what was not kept.
     package func undo() {
         memory.undo()

@@ -19,9 +19,9 @@ package protocol Books: ~Copyable {
 
 /// What an event changes in the books: one row, as it was and as it is. `before` is nil for a new thing.
 ///
-/// Small, since changes are handed on and most are of grants, entries and flags: what is no reference itself lies behind one.
+/// Small, since changes are handed on: what is no reference itself lies behind one.
 package enum Change: Equatable, Sendable {
-    indirect case organisation(before: OrganisationState?, after: OrganisationState)
+    case organisation(before: OrganisationState?, after: OrganisationState)
     case grant(before: GrantState?, after: GrantState)
     case entry(before: EntryState?, after: EntryState)
     indirect case project(before: ProjectState?, after: ProjectState)

@@ -1,6 +1,6 @@
 /// Rows of one kind held in memory over a store: those that were looked up, and those that changed since they were stored.
 ///
-/// Changes can be taken back until they are kept.
+/// Changes can be taken back until they are kept, and then be made again without looking for their rows.
 struct HeldRows<Key: RowKey, Row> {
     private struct Held {
         let key: Key
@@ -12,10 +12,11 @@ struct HeldRows<Key: RowKey, Row> {
         var hasChanged = false
     }
 
-    /// What stood in the place of a change that can be taken back.
-    private struct Replaced {
+    /// A change that is not kept.
+    private struct Replacement {
         let place: Int
-        let row: Row?
+        /// The row that it replaced; once it is taken back, the row that it put there.
+        var other: Row?
         let hadChanged: Bool
     }
 
@@ -23,7 +24,10 @@ struct HeldRows<Key: RowKey, Row> {
     private var held: [Held] = []
     /// Places of what is yet to be stored.
     private var changed: [Int] = []
-    private var replaced: [Replaced] = []
+    /// In the order in which they were made: some that are kept, those that stand, then those that are taken back.
+    private var replacements: [Replacement] = []
+    private var keptCount = 0
+    private var standingCount = 0
     private let countMax: Int
 
     /// - Parameter countMax: how many rows ``forgetMany()`` lets pass.
@@ -61,26 +65,47 @@ struct HeldRows<Key: RowKey, Row> {
     mutating func put(_ row: Row, at key: Key, isNew: Bool) {
         let hash = KeyHash(key)
         let place = place(of: key, hash) ?? hold(nil, at: key, hash, isStored: !isNew)
-        let hadChanged = held[place].hasChanged
-        var row: Row? = row
-        swap(&held[place].row, &row)
-        replaced.append(Replaced(place: place, row: row, hadChanged: hadChanged))
-        guard !hadChanged else { return }
-        held[place].hasChanged = true
-        changed.append(place)
+        assert(standingCount == replacements.count, "A row was to change before those that were rewound changed again.")
+        replacements.append(Replacement(place: place, other: row, hadChanged: held[place].hasChanged))
+        replay()
     }
 
     /// Takes the changes back that were not kept.
     mutating func undo() {
-        while let before = replaced.popLast() {
-            if !before.hadChanged { changed.removeLast() }
-            held[before.place].row = before.row
-            held[before.place].hasChanged = before.hadChanged
+        rewind()
+        forgetReplacements()
+    }
+
+    /// Takes the changes back that were not kept. Each is to be made again by ``replay()``, before any other.
+    mutating func rewind() {
+        while standingCount > keptCount {
+            standingCount -= 1
+            let place = replacements[standingCount].place
+            swap(&held[place].row, &replacements[standingCount].other)
+            guard !replacements[standingCount].hadChanged else { continue }
+            held[place].hasChanged = false
+            changed.removeLast()
         }
     }
 
+    /// Makes the first change again that is taken back.
+    mutating func replay() {
+        let place = replacements[standingCount].place
+        swap(&held[place].row, &replacements[standingCount].other)
+        standingCount += 1
+        guard !held[place].hasChanged else { return }
+        held[place].hasChanged = true
+        changed.append(place)
+    }
+
     mutating func keep() {
-        if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
+        keptCount = standingCount
+        if keptCount == replacements.count { forgetReplacements() }
+    }
+
+    private mutating func forgetReplacements() {
+        (keptCount, standingCount) = (0, 0)
+        if !replacements.isEmpty { replacements.removeAll(keepingCapacity: true) }
     }
 
     /// What is made of each row that is yet to be stored, of its key, and of whether the store has none of that key yet.
@@ -114,7 +139,9 @@ struct HeldRows<Key: RowKey, Row> {
     /// Lets go of all rows if there are many. Only when all changes are stored.
     mutating func forgetMany() {
         guard held.count > countMax else { return }
-        assert(changed.isEmpty && replaced.isEmpty, "\(changed.count) rows were to be forgotten before they are stored")
+        assert(
+            changed.isEmpty && replacements.isEmpty, "\(changed.count) rows were to be forgotten before they are stored"
+        )
         self = HeldRows(countMax: countMax)
     }
 }

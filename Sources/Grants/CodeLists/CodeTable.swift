@@ -9,18 +9,20 @@
 /// The files in `Generated` are written by scripts/generate-codelists.
 struct CodeTable: Sendable {
     private let rows: StaticString
-    /// Offsets in the literal's bytes.
+    /// Offsets in the literal's bytes: of each row, and of what would be the next.
     private let starts: [UInt32]
+    /// Of each row, its code's first bytes as a number: in the order of the rows.
+    private let heads: [UInt64]
 
     init(_ rows: StaticString) {
         self.rows = rows
         let bytes = Self.bytes(of: rows)
-        var (starts, start): ([UInt32], Int) = ([], 0)
-        while start < bytes.count {
-            starts.append(UInt32(start))
-            start = Self.endOfRow(from: start, in: bytes) + 1
+        var starts: [UInt32] = [0]
+        while let start = starts.last.map(Int.init), start < bytes.count {
+            starts.append(UInt32(Self.endOfRow(from: start, in: bytes) + 1))
         }
         self.starts = starts
+        heads = starts.dropLast().map { Self.head(of: Self.code(ofRowAt: Int($0), in: bytes)) }
     }
 
     /// The row with exactly that code. O(log n) by binary search.
@@ -28,21 +30,29 @@ struct CodeTable: Sendable {
         let bytes = self.bytes
         var code = code
         return code.withUTF8 { wanted in
-            var (low, high) = (0, starts.count)
-            while low < high {
-                let middle = low + (high - low) / 2
-                let start = Int(starts[middle])
-                let order = Self.order(ofRowAt: start, in: bytes, wanted)
-                if order == 0 {
-                    return CodeRow(bytes[start..<Self.endOfRow(from: start, in: bytes)])
-                } else if order < 0 {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
+            let head = Self.head(of: wanted)
+            var (row, high) = (0, heads.count)
+            while row < high {
+                let middle = row + (high - row) / 2
+                if heads[middle] < head { row = middle + 1 } else { high = middle }
+            }
+            // Of codes that are longer than a number holds, several may begin alike.
+            while row < heads.count, heads[row] == head {
+                let start = Int(starts[row])
+                let code = Self.code(ofRowAt: start, in: bytes)
+                row += 1
+                guard code.count == wanted.count, code.count <= 8 || code.elementsEqual(wanted) else { continue }
+                return CodeRow(bytes[start..<Int(starts[row]) - 1])
             }
             return nil
         }
+    }
+
+    /// The first eight bytes of a code, of a shorter one followed by zeros.
+    private static func head(of code: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var head: UInt64 = 0
+        for place in 0..<8 { head = head << 8 | (place < code.count ? UInt64(code[place]) : 0) }
+        return head
     }
 
     fileprivate var bytes: UnsafeBufferPointer<UInt8> { Self.bytes(of: rows) }
@@ -56,21 +66,12 @@ struct CodeTable: Sendable {
         byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "#")
     }
 
-    /// Less than 0 if the row's code comes before the wanted one, 0 if it is that, more than 0 if it comes after it.
-    private static func order(
-        ofRowAt start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>
-    ) -> Int {
-        var place = start
-        for byte in wanted {
-            guard !isCodeEnd(place, in: bytes) else { return -1 }
-            if bytes[place] != byte { return bytes[place] < byte ? -1 : 1 }
-            place += 1
-        }
-        return isCodeEnd(place, in: bytes) ? 0 : 1
-    }
-
-    private static func isCodeEnd(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        place == bytes.count || bytes[place] == UInt8(ascii: "|") || isRowEnd(bytes[place])
+    private static func code(
+        ofRowAt start: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "|"), !isRowEnd(bytes[end]) { end += 1 }
+        return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
     fileprivate static func endOfRow(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

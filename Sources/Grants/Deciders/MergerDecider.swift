@@ -58,10 +58,10 @@ enum MergerDecider {
 
     private static func requireStanding(_ id: String, _ books: borrowing some Books & ~Copyable) throws {
         try books.requireOrganisation(id, as: "organisation")
-        guard let state = try books.organisation(id), state.hasMerger else { return }
+        guard let state = try books.organisation(id), let merger = state.merger else { return }
         throw Refusal(
             .organisationMerged,
-            "The organisation \(id) gave way to \(state.merger.into) by the event \(state.mergerSequence). "
+            "The organisation \(id) gave way to \(merger.into) by the event \(state.mergerSequence). "
                 + "Name \(try books.organisation(resolving: id, on: nil)) instead, or undo that merger first: "
                 + "grantctl org unmerge.")
     }

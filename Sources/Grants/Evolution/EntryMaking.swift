@@ -168,7 +168,7 @@ extension EntryState {
     mutating func setLines(_ lines: [AllocationLine], of grant: GrantState) throws {
         let apportioned = try ApportionedLines(
             lines, mode: mode, base: grant.base(base), currency: grant.currencyOr(lines))
-        self.lines = apportioned.lines
+        self.lines = lines.indices.map { LineState(lines[$0], apportioned.figures[$0]) }
         figure = apportioned.total
         if let rest = apportioned.unassigned { unassigned = rest } else { clearUnassigned() }
     }

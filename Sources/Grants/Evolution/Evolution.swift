@@ -18,8 +18,9 @@ package enum Evolution {
         guard let fact = event.fact else { throw EvolutionError.unknownEvent(sequence: sequence) }
         let moment = Moment(sequence: sequence, context: event.context, through: through)
         if let through, try !fact.counts(by: through, moment, books) { return [] }
+        let flagged = flagged(event.flags, fact, moment)
         var changes = try changes(of: consume fact, event, moment, books)
-        if let flagged = flagged(event, moment) { changes.append(flagged) }
+        if let flagged { changes.append(flagged) }
         return changes
     }
 

@@ -1,15 +1,15 @@
 /// How exceptions come up and are dealt with.
 extension Evolution {
     /// What was flagged when the event was recorded is open from then on; nil if nothing was.
-    static func flagged(_ event: Event, _ moment: Moment) -> Change? {
-        if event.flags.isEmpty { return nil }
-        let flags = event.flags.map { FlagState($0) }
-        if let entry = event.fact?.entry {
+    static func flagged(_ flags: [Flag], _ fact: Event.OneOf_Fact, _ moment: Moment) -> Change? {
+        if flags.isEmpty { return nil }
+        let flags = flags.map { FlagState($0) }
+        if let entry = fact.entry {
             return .flagged(
                 before: nil,
                 after: FlaggedState(sequence: moment.sequence, flags: flags, grant: entry.grant, entry: entry.id))
         }
-        let stream = event.fact?.stream ?? Stream.books
+        let stream = fact.stream
         return .flagged(
             before: nil,
             after: FlaggedState(

@@ -16,7 +16,7 @@ extension Evolution {
     ) throws -> [Change] {
         let before = try books.known(organisation: undoing.organisation, moment)
         var after = before
-        after.clearMerger()
+        after.merger = nil
         after.mergerSequence = 0
         after.documents.appendMissing(moment.context.documents)
         return [.organisation(before: before, after: after)]

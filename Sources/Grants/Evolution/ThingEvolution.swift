@@ -6,11 +6,8 @@ extension Evolution {
         [
             .organisation(
                 before: nil,
-                after: .with {
-                    $0.organisation = organisation
-                    $0.documents = moment.context.documents
-                    $0.references = moment.context.references
-                })
+                after: OrganisationState(
+                    organisation, documents: moment.context.documents, references: moment.context.references))
         ]
     }
 

@@ -2,7 +2,8 @@ import SwiftProtobuf
 
 /// What the lines of an allocation come to.
 struct ApportionedLines {
-    let lines: [LineState]
+    /// One for each line.
+    let figures: [Figure]
     /// The sum of the lines that exclude one another: what the allocation sets aside.
     let total: Figure
     /// What nothing was said of; nil when there is nothing or the lines are of-which parts.
@@ -16,8 +17,8 @@ struct ApportionedLines {
     init(_ lines: [AllocationLine], mode: Allocation.Mode, base: EntrySum, currency: String) throws {
         guard lines.contains(where: \.hasShare) else {
             // As most are: by figures alone.
-            self.lines = lines.map { LineState($0, $0.hasFigure ? $0.figure : .undisclosed) }
-            total = mode == .exclusive ? try Self.total(self.lines.map(\.apportioned), currency) : .undisclosed
+            figures = lines.map { $0.hasFigure ? $0.figure : .undisclosed }
+            total = mode == .exclusive ? try Self.total(figures, currency) : .undisclosed
             unassigned = nil
             return
         }
@@ -44,14 +45,12 @@ struct ApportionedLines {
             }
         }
 
-        self.lines = try lines.enumerated().map { index, line in
-            LineState(
-                line,
-                try Self.figure(
-                    of: line, part: parts[index], whole: whole, base: base, minorUnits: minorUnits, currency: currency))
+        figures = try zip(lines, parts).map { line, part in
+            try Self.figure(
+                of: line, part: part, whole: whole, base: base, minorUnits: minorUnits, currency: currency)
         }
-        total = mode == .exclusive ? try Self.total(self.lines.map(\.apportioned), currency) : .undisclosed
-        unassigned = try Self.unassigned(rest: rest, lines: self.lines, currency: currency)
+        total = mode == .exclusive ? try Self.total(figures, currency) : .undisclosed
+        unassigned = try Self.unassigned(rest: rest, figures: figures, currency: currency)
     }
 
     private static func figure(
@@ -89,12 +88,10 @@ struct ApportionedLines {
     }
 
     /// The rest that no line claims. Where a line is undisclosed the rest may be its own: at most that much is left.
-    private static func unassigned(rest: Amount?, lines: [LineState], currency: String) throws -> Figure? {
+    private static func unassigned(rest: Amount?, figures: [Figure], currency: String) throws -> Figure? {
         guard let rest, rest.isPositive else { return nil }
-        if lines.contains(where: { $0.apportioned.qualifier == .undisclosed }) {
-            return Figure(rest, currency, .atMost)
-        }
-        let direction = lines.reduce(Figure.Direction.none) { $0.combined(with: $1.apportioned.direction) }
+        if figures.contains(where: { $0.qualifier == .undisclosed }) { return Figure(rest, currency, .atMost) }
+        let direction = figures.reduce(Figure.Direction.none) { $0.combined(with: $1.direction) }
         return Figure(rest, currency, direction.inverted.qualifier)
     }
 }

@@ -3828,7 +3828,7 @@ package nonisolated struct Event: @unchecked Sendable {
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  package nonisolated enum OneOf_Fact: Equatable, Sendable {
+  package nonisolated indirect enum OneOf_Fact: Equatable, Sendable {
     case organisationRegistered(Organisation)
     case organisationAmended(OrganisationAmendment)
     case organisationsMerged(OrganisationMerger)
@@ -4321,7 +4321,7 @@ package nonisolated struct Command: @unchecked Sendable {
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  package nonisolated enum OneOf_Order: Equatable, Sendable {
+  package nonisolated indirect enum OneOf_Order: Equatable, Sendable {
     case registerOrganisation(Organisation)
     case amendOrganisation(OrganisationAmendment)
     case mergeOrganisations(OrganisationMerger)

@@ -9,8 +9,7 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// What the deciders need to know: the decision state, one row a thing, kept in the views and rebuilt from the log. Rows of
-/// grants, entries and flags, which most events change, are no messages: GrantState.swift, EntryState.swift,
-/// FlaggedState.swift.
+/// organisations, grants, entries and flags, which most events ask for, are no messages: GrantState.swift and its like.
 /// Not part of the log: it may change whenever the projector's version is raised.
 
 package import SwiftProtobuf
@@ -23,46 +22,6 @@ package import SwiftProtobuf
 fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobuf.ProtobufAPIVersionCheck {
   struct _2: SwiftProtobuf.ProtobufAPIVersion_2 {}
   typealias Version = _2
-}
-
-/// An organisation as it is known now.
-package nonisolated struct OrganisationState: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var organisation: Organisation {
-    get {_organisation ?? Organisation()}
-    set {_organisation = newValue}
-  }
-  /// Returns true if `organisation` has been explicitly set.
-  package var hasOrganisation: Bool {if case .some = self._organisation {true} else {false}}
-  /// Clears the value of `organisation`. Subsequent reads from it will return its default value.
-  package mutating func clearOrganisation() {self._organisation = nil}
-
-  package var documents: [String] = []
-
-  package var references: [ExternalReference] = []
-
-  /// The organisation that it gave way to; absent while it stands for itself.
-  package var merger: OrganisationMerger {
-    get {_merger ?? OrganisationMerger()}
-    set {_merger = newValue}
-  }
-  /// Returns true if `merger` has been explicitly set.
-  package var hasMerger: Bool {if case .some = self._merger {true} else {false}}
-  /// Clears the value of `merger`. Subsequent reads from it will return its default value.
-  package mutating func clearMerger() {self._merger = nil}
-
-  /// Sequence of that event.
-  package var mergerSequence: UInt64 = 0
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-
-  fileprivate var _organisation: Organisation? = nil
-  fileprivate var _merger: OrganisationMerger? = nil
 }
 
 /// A project as it is known now.
@@ -265,60 +224,6 @@ package nonisolated struct RateStatement: Sendable {
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "grantd.v1"
-
-nonisolated extension OrganisationState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".OrganisationState"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}documents\0\u{2}\u{2}references\0\u{1}merger\0\u{3}merger_sequence\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._organisation) }()
-      case 2: try { try decoder.decodeRepeatedStringField(value: &self.documents) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.references) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._merger) }()
-      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.mergerSequence) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._organisation {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if !self.documents.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.documents, fieldNumber: 2)
-    }
-    if !self.references.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.references, fieldNumber: 4)
-    }
-    try { if let v = self._merger {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    if self.mergerSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.mergerSequence, fieldNumber: 6)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: OrganisationState, rhs: OrganisationState) -> Bool {
-    if lhs._organisation != rhs._organisation {return false}
-    if lhs.documents != rhs.documents {return false}
-    if lhs.references != rhs.references {return false}
-    if lhs._merger != rhs._merger {return false}
-    if lhs.mergerSequence != rhs.mergerSequence {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
 
 nonisolated extension ProjectState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ProjectState"

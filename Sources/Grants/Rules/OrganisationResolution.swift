@@ -36,8 +36,8 @@ extension Books where Self: ~Copyable {
     private func organisation(following id: String, if gaveWay: (OrganisationMerger) throws -> Bool) throws -> String? {
         guard var state = try organisation(id) else { return nil }
         var current = id
-        while state.hasMerger, try gaveWay(state.merger) {
-            current = state.merger.into
+        while let merger = state.merger, try gaveWay(merger) {
+            current = merger.into
             guard let next = try organisation(current) else { break }
             state = next
         }

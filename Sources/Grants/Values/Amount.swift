@@ -4,21 +4,31 @@
 /// fits: the largest amount is 170,141,183,460,469,231,731,687,303,715.884105727. Arithmetic throws
 /// `AmountError.overflow` instead of wrapping or trapping. An amount is never made from a floating-point number.
 package struct Amount: Hashable, Sendable {
+    /// The halves of ``nanos``. What holds an `Int128` begins at a multiple of 16, and memory that does takes six times
+    /// as long to get: every row holds sums.
+    @usableFromInline
+    let high: Int64
+    @usableFromInline
+    let low: UInt64
+
     /// The amount in units of 1e-9.
-    package let nanos: Int128
+    @inlinable
+    package var nanos: Int128 { Int128(high) << 64 | Int128(low) }
 
     package static let placesMax = 9
     /// How many `nanos` make one.
     package static let nanosPerUnit: Int128 = 1_000_000_000
     package static let zero = Amount(nanos: 0)
 
+    @inlinable
     package init(nanos: Int128) {
-        self.nanos = nanos
+        high = Int64(truncatingIfNeeded: nanos >> 64)
+        low = UInt64(truncatingIfNeeded: nanos)
     }
 
     /// A whole number of units. Never overflows: an `Int64` has 19 digits, an amount holds any number of 29.
     package init(_ units: Int64) {
-        nanos = Int128(units) * Self.nanosPerUnit
+        self.init(nanos: Int128(units) * Self.nanosPerUnit)
     }
 
     package var isZero: Bool { nanos == 0 }

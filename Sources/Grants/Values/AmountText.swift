@@ -65,6 +65,8 @@ extension Amount: CustomStringConvertible {
 extension Amount {
     /// Most digits before the point; the largest amounts of 30 digits still overflow.
     package static let unitDigitsMax = 30
+    /// Most digits of which every number fits 64 bits.
+    private static let wordDigitsMax = 19
 
     /// Reads a strict decimal: an optional `-`, digits, and optionally a point with 1...9 digits. As in JSON (RFC 8259,
     /// section 6) without the exponent: no `+`, no grouping, no blank, no needless leading zero, ASCII digits only.
@@ -73,8 +75,13 @@ extension Amount {
         let isNegative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")
         let start = isNegative ? 1 : 0
 
-        // Of too many digits the sums wrap, and are not used.
-        var (end, units) = (start, UInt128(0))
+        // Of too many digits the sums wrap, and are not used. As many as 64 bits hold are added up in those.
+        var (end, head) = (start, UInt64(0))
+        while end < bytes.count, end - start < Self.wordDigitsMax, bytes[end].isDigit {
+            head = head &* 10 &+ UInt64(truncatingIfNeeded: bytes[end].digitValue)
+            end += 1
+        }
+        var units = UInt128(head)
         while end < bytes.count, bytes[end].isDigit {
             units = units &* 10 &+ UInt128(truncatingIfNeeded: bytes[end].digitValue)
             end += 1
@@ -96,7 +103,8 @@ extension Amount {
         guard unitDigits <= Self.unitDigitsMax else { throw .tooManyDigits(text, digits: unitDigits) }
 
         // 30 digits fit into 128 bits, the 39 of the nanos need not.
-        let scaled = UInt128((places..<Self.placesMax).reduce(fraction) { value, _ in value * 10 })
+        if fraction != 0 { for _ in places..<Self.placesMax { fraction *= 10 } }
+        let scaled = UInt128(fraction)
         let (nanos, tooLarge) = units.multipliedReportingOverflow(by: Self.nanosPerUnit.magnitude)
         let (magnitude, stillTooLarge) = nanos.addingReportingOverflow(scaled)
         guard !tooLarge, !stillTooLarge, let value = Int128(magnitude: magnitude, isNegative: isNegative) else {

@@ -31,8 +31,8 @@ struct MovingPlacing {
         for change in changes {
             switch change {
             case .organisation(let before, let after):
-                let merger = after.hasMerger ? after.merger : nil
-                guard (before?.hasMerger == true ? before?.merger : nil) != merger else { continue }
+                let merger = after.merger
+                guard before?.merger != merger else { continue }
                 mergers[after.organisation.id] = merger
                 isMoved = isMoved || dependsOnMergers
             case .project(let before, let after):

@@ -97,16 +97,20 @@ struct Batch {
         }
         let decided: [Decided]
         do {
-            // Taken back, and taken in event by event below: the read models see the books as each event leaves them.
-            defer { work.books.undo() }
             decided = try decide(submission, after: work.end, work.books, viewsTransaction)
-            if submission.isDryRun {
-                return SubmissionResult(
-                    position: work.end.position, isDuplicate: false, isDryRun: true,
-                    events: decided.map(\.encoded.recorded.unnumbered),
-                    balances: try events(decided).grants.map { try drawnBalance(of: $0, work.books) })
-            }
+        } catch {
+            work.books.undo()
+            throw error
         }
+        if submission.isDryRun {
+            defer { work.books.undo() }
+            return SubmissionResult(
+                position: work.end.position, isDuplicate: false, isDryRun: true,
+                events: decided.map(\.encoded.recorded.unnumbered),
+                balances: try events(decided).grants.map { try drawnBalance(of: $0, work.books) })
+        }
+        // Taken in again event by event: the read models see the books as each event leaves them.
+        work.books.rewind()
         for step in decided {
             try work.appender.append(step.encoded)
             try views.apply(step.encoded.recorded, step.changes, work.books, in: viewsTransaction)

@@ -8,7 +8,7 @@ package struct DecisionState: Projector {
     package static let name = "decision-state"
     package static let version: UInt32 = 4
 
-    package let organisations: Table<StringKey, ProtobufValue<OrganisationState>>
+    package let organisations: Table<StringKey, StateValue<OrganisationState>>
     package let grants: Table<StringKey, StateValue<GrantState>>
     package let entries: Table<CompositeKey, StateValue<EntryState>>
     /// The identifier of an entry by its grant and the sequence of the event that made it.
@@ -55,8 +55,8 @@ package struct DecisionState: Projector {
         for (row, isNew) in changed.organisations {
             let id = row.organisation.id
             try organisations.put(id, row, in: transaction)
-            if row.hasMerger {
-                try mergers.put(id, row.merger, in: transaction)
+            if let merger = row.merger {
+                try mergers.put(id, merger, in: transaction)
             } else if !isNew {
                 try mergers.delete(id, in: transaction)
             }

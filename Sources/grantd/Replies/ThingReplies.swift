@@ -66,7 +66,7 @@ extension OrganisationReply {
         self.init(
             asOf: AsOf(answer), organisation: VerbatimJSON(state.organisation),
             streamVersion: details.streamVersion, references: state.references.map { VerbatimJSON($0) },
-            merger: state.hasMerger ? VerbatimJSON(state.merger) : nil, mergedFrom: details.mergedFrom,
+            merger: state.merger.map { VerbatimJSON($0) }, mergedFrom: details.mergedFrom,
             given: try details.given.map { try VerbatimJSON($0) },
             taken: try details.taken.map { try VerbatimJSON($0) }, grants: details.grants,
             projects: details.projects, documents: details.documents.map { VerbatimJSON($0.document) },

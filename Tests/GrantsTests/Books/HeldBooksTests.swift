@@ -49,9 +49,9 @@ struct HeldBooksTests {
             #expect(decided == [event])
             let changes = try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held)
             #expect(changes == scene.changes)
-            // Taken back, and decided anew by who comes next.
+            // Taken back and decided anew by who comes next, or taken in again as it was.
             memory.apply(changes)
-            memory.undo()
+            if scene.events.count.isMultiple(of: 2) { memory.rewind() } else { memory.undo() }
             memory.apply(changes)
             memory.keep()
         }
@@ -106,6 +106,32 @@ struct HeldBooksTests {
         memory.keep()
         let again = memory.takeChanged()
         #expect(again.entries.map(\.row.id) == ["P2"] && again.entries.map(\.isNew) == [false])
+    }
+
+    @Test("what is rewound is as it was, and as it became once it is taken in again, step by step")
+    func rewinds() throws {
+        var scene = try Scene.given([.pledge("USD 5")])
+        let memory = BookMemory()
+        let held = HeldBooks(memory, over: CountingBooks(scene.books))
+        var steps: [(changes: [Change], grant: GrantState, entry: EntryState?)] = []
+        let first = (try scene.grant(), try held.entry("G", "P2"))
+        for command in [Command.pledge("USD 6"), .commit("USD 4", against: "P2"), .revise(pledge: "P2", to: "USD 9")] {
+            let event = try scene.take(command)
+            let changes = try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held)
+            memory.apply(changes)
+            steps.append((changes, try scene.grant(), try scene.entry("P2")))
+        }
+        memory.rewind()
+        #expect(try held.grant("G") == first.0 && held.entry("G", "P2") == first.1)
+        for step in steps {
+            memory.apply(step.changes)
+            #expect(try held.grant("G") == step.grant && held.entry("G", "P2") == step.entry)
+            memory.keep()
+        }
+        // What was kept is no longer taken back.
+        memory.undo()
+        #expect(try held.entry("G", "P2") == steps[2].entry)
+        #expect(memory.takeChanged().entries.map(\.row.id) == ["C1", "P2"])
     }
 
     @Test("what is taken back is as it was, and is not stored")

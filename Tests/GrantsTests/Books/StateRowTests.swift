@@ -28,6 +28,16 @@ struct StateRowTests {
         try expectKept(scene.books.rows.grants.values)
         try expectKept(entries)
         try expectKept(scene.books.rows.flagged.values)
+        try expectKept(scene.books.rows.organisations.values)
+    }
+
+    @Test("every field of an organisation is kept")
+    func keepsEveryFieldOfOrganisations() throws {
+        var organisation = OrganisationState(
+            .with { $0.id = "O" }, documents: ["first", ""], references: [.with { $0.scheme = "LEI" }])
+        try expectKept([organisation])
+        (organisation.merger, organisation.mergerSequence) = (.with { $0.into = "P" }, .max)
+        try expectKept([organisation])
     }
 
     @Test("every field of what was flagged is kept")

@@ -22,7 +22,7 @@ struct MessageBytesTests {
             try expectSame([command])
         }
         try expectSame(scene.events)
-        try expectSame(Array(scene.books.rows.organisations.values))
+        try expectSame(Array(scene.books.rows.projects.values))
     }
 
     @Test(
