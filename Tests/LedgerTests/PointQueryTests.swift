@@ -54,10 +54,11 @@ struct PointQueryTests {
         let queries = try await filled().queries
         let report = try queries.report(ReportRequest(.destinations), after: nil, limit: nil).value.rows
             .map(\.row).filter { $0.values[0].value == code }
-        let rows = try queries.rows(ofDestination: .country(code), currency: nil).value
+        let total = try queries.total(ofDestination: .country(code), currency: nil).value
+        let rows = total.rows
         #expect(rows.map(\.state) == report.map(\.state))
         #expect(rows.map(\.currency) == report.map(\.currency))
-        #expect(rows.allSatisfy { $0.destination == report[0].values[0] })
+        #expect(rows.isEmpty || total.destination == report[0].values[0])
         #expect(rows.isEmpty == (code == "ET"))
     }
 

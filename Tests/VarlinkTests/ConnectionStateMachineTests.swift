@@ -5,7 +5,7 @@ import Testing
 @Suite("a connection's state machine keeps the protocol's order")
 struct ConnectionStateMachineTests {
     /// The machine, and what it made its owner do: `start X`, `write X`, `close X`.
-    private struct Connection {
+    private final class Connection {
         var machine: ConnectionStateMachine
         var ids: [String: ConnectionStateMachine.CallID] = [:]
 
@@ -16,17 +16,21 @@ struct ConnectionStateMachineTests {
                 isPipelined: { $0.hasPrefix("p.P.") })
         }
 
-        mutating func send(_ calls: Call...) -> [String] {
+        var isIdle: Bool { machine.isIdle }
+        var wantsInput: Bool { machine.wantsInput }
+        var unfinishedMessageBytes: Int? { machine.unfinishedMessageBytes }
+
+        func send(_ calls: Call...) -> [String] {
             machine.received(calls.flatMap(\.message))
             return perform()
         }
 
-        mutating func sendText(_ text: String) -> [String] {
+        func sendText(_ text: String) -> [String] {
             machine.received(text.utf8)
             return perform()
         }
 
-        mutating func answer(_ method: String, _ text: String? = nil, kind: ReplyMessage.Kind = .last) throws
+        func answer(_ method: String, _ text: String? = nil, kind: ReplyMessage.Kind = .last) throws
             -> [String]
         {
             let id = try #require(ids[method])
@@ -34,7 +38,7 @@ struct ConnectionStateMachineTests {
             return perform()
         }
 
-        mutating func perform() -> [String] {
+        func perform() -> [String] {
             var done: [String] = []
             while let action = machine.next() {
                 switch action {
@@ -60,17 +64,17 @@ struct ConnectionStateMachineTests {
 
     @Test("calls run one after another")
     func oneAtATime() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.send(call("A"), call("B"), call("C")) == ["start A"])
         #expect(try connection.answer("A") == ["write A", "start B"])
         #expect(try connection.answer("B") == ["write B", "start C"])
         #expect(try connection.answer("C") == ["write C"])
-        #expect(connection.machine.isIdle)
+        #expect(connection.isIdle)
     }
 
     @Test("pipelined calls run together, and their replies leave in the order of the calls")
     func pipelining() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(
             connection.send(pipelined("A"), pipelined("B"), pipelined("C"), call("D"), pipelined("E"))
                 == ["start A", "start B", "start C"])
@@ -83,24 +87,24 @@ struct ConnectionStateMachineTests {
 
     @Test("no more calls are in progress together than may wait")
     func pipeliningIsLimited() throws {
-        var connection = Connection(pipelinedCallsMax: 2)
+        let connection = Connection(pipelinedCallsMax: 2)
         #expect(
             connection.send(pipelined("A"), pipelined("B"), pipelined("C"), pipelined("D"), pipelined("E"))
                 == ["start A", "start B"])
-        #expect(!connection.machine.wantsInput)
+        #expect(!connection.wantsInput)
         #expect(try connection.answer("A") == ["write A", "start C"])
         #expect(try connection.answer("B") == ["write B", "start D"])
         #expect(try connection.answer("C") == ["write C", "start E"])
-        #expect(connection.machine.wantsInput)
+        #expect(connection.wantsInput)
     }
 
     @Test("beyond the pipelining limit input is unwanted, and what comes nevertheless is kept")
     func backPressure() throws {
-        var connection = Connection(pipelinedCallsMax: 2)
+        let connection = Connection(pipelinedCallsMax: 2)
         #expect(connection.send(call("A")) == ["start A"])
-        #expect(connection.machine.wantsInput)
+        #expect(connection.wantsInput)
         #expect(connection.send(call("B"), call("C")) == [])
-        #expect(!connection.machine.wantsInput)
+        #expect(!connection.wantsInput)
         #expect(connection.send(call("D"), call("E")) == [])
         connection.machine.inputClosed()
         for (answered, started) in [("A", "B"), ("B", "C"), ("C", "D"), ("D", "E")] {
@@ -111,18 +115,18 @@ struct ConnectionStateMachineTests {
 
     @Test("calls that wait may hold no more bytes than one message may")
     func waitingBytes() {
-        var connection = Connection(pipelinedCallsMax: 100)
+        let connection = Connection(pipelinedCallsMax: 100)
         let large = Call(
             method: "a.A.L", parameters: Array("{\"x\":\"\(String(repeating: "y", count: 600))\"}".utf8)[...])
         #expect(connection.send(call("A"), large) == ["start A"])
-        #expect(connection.machine.wantsInput)
+        #expect(connection.wantsInput)
         #expect(connection.send(large) == [])
-        #expect(!connection.machine.wantsInput)
+        #expect(!connection.wantsInput)
     }
 
     @Test("a oneway call is never answered, but the next one waits for its end")
     func oneway() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.send(call("A", .oneway), call("B")) == ["start A"])
         #expect(try connection.answer("A") == ["start B"])
         #expect(try connection.answer("B", kind: .error("a.A.No")) == ["write B"])
@@ -130,7 +134,7 @@ struct ConnectionStateMachineTests {
 
     @Test("a pipelined oneway call does not disturb the order of its neighbours")
     func pipelinedOneway() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(
             connection.send(pipelined("A"), pipelined("B", .oneway), pipelined("C")) == [
                 "start A", "start B", "start C",
@@ -142,7 +146,7 @@ struct ConnectionStateMachineTests {
 
     @Test("a series stands alone, even of a pipelined method")
     func series() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.send(pipelined("A"), pipelined("S", .series), pipelined("B")) == ["start A"])
         #expect(try connection.answer("A") == ["write A", "start S"])
         #expect(try connection.answer("S", "1", kind: .continues) == ["write 1"])
@@ -152,25 +156,25 @@ struct ConnectionStateMachineTests {
 
     @Test("after the peer's half has ended, all it sent is answered, and then the connection closes")
     func halfClosure() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.send(call("A"), call("B")) == ["start A"])
         connection.machine.inputClosed()
         #expect(connection.perform() == [])
-        #expect(!connection.machine.wantsInput)
+        #expect(!connection.wantsInput)
         #expect(try connection.answer("A") == ["write A", "start B"])
         #expect(try connection.answer("B") == ["write B", "close peerFinished"])
         #expect(connection.perform() == [], "closing is the last action")
-        var idle = Connection()
+        let idle = Connection()
         idle.machine.inputClosed()
         #expect(idle.perform() == ["close peerFinished"])
     }
 
     @Test("sound calls from before a fault are answered, those after it are not seen")
     func fault() throws {
-        var connection = Connection()
+        let connection = Connection()
         _ = connection.send(call("A"), call("B"))
         #expect(connection.sendText("{}\0") == [])
-        #expect(!connection.machine.wantsInput)
+        #expect(!connection.wantsInput)
         #expect(connection.send(call("C")) == [])
         #expect(try connection.answer("A") == ["write A", "start B"])
         let fault = ConnectionStateMachine.CloseReason.fault(.badCall(.noMethod))
@@ -179,7 +183,7 @@ struct ConnectionStateMachineTests {
 
     @Test("a fault does not wait for a series")
     func faultDuringSeries() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.send(call("S", .series)) == ["start S"])
         let fault = ConnectionStateMachine.CloseReason.fault(.badCall(.notAnObject))
         #expect(connection.sendText("[]\0") == ["close \(fault)"])
@@ -187,9 +191,9 @@ struct ConnectionStateMachineTests {
 
     @Test("a message cut off by the end of the stream is a fault")
     func truncated() {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.sendText("{\"method") == [])
-        #expect(connection.machine.unfinishedMessageBytes == 8)
+        #expect(connection.unfinishedMessageBytes == 8)
         connection.machine.inputClosed()
         let fault = ConnectionStateMachine.CloseReason.fault(.truncatedMessage(bytes: 8))
         #expect(connection.perform() == ["close \(fault)"])
@@ -197,7 +201,7 @@ struct ConnectionStateMachineTests {
 
     @Test("a message that is begun must end in time, and no message at all may take forever")
     func deadline() {
-        var connection = Connection()
+        let connection = Connection()
         connection.machine.messageDeadlinePassed()
         #expect(connection.perform() == [])
         _ = connection.sendText("{")
@@ -208,14 +212,14 @@ struct ConnectionStateMachineTests {
 
     @Test("a message over the limit is a fault before it ends")
     func tooLong() {
-        var connection = Connection()
+        let connection = Connection()
         let fault = ConnectionStateMachine.CloseReason.fault(.messageTooLong(bytesMax: 1000))
         #expect(connection.sendText(String(repeating: " ", count: 1001)) == ["close \(fault)"])
     }
 
     @Test("nothing is started for a peer whose replies pile up")
     func outputBlocked() throws {
-        var connection = Connection()
+        let connection = Connection()
         #expect(connection.send(call("A"), call("B")) == ["start A"])
         connection.machine.setOutputBlocked(true)
         #expect(try connection.answer("A") == ["write A"])
@@ -225,13 +229,13 @@ struct ConnectionStateMachineTests {
 
     @Test("when the server stops, calls in progress are answered, those that wait are dropped, a series ends")
     func stopping() throws {
-        var connection = Connection()
+        let connection = Connection()
         _ = connection.send(pipelined("A"), pipelined("B"), call("C"))
         connection.machine.stop()
         #expect(connection.perform() == [])
         #expect(try connection.answer("B") == [])
         #expect(try connection.answer("A") == ["write A", "write B", "close stopping"])
-        var streaming = Connection()
+        let streaming = Connection()
         _ = streaming.send(call("S", .series))
         streaming.machine.inputClosed()
         #expect(streaming.perform() == [])
@@ -241,7 +245,7 @@ struct ConnectionStateMachineTests {
 
     @Test("answers after the close are dropped")
     func lateAnswer() throws {
-        var connection = Connection()
+        let connection = Connection()
         _ = connection.send(call("S", .series))
         connection.machine.stop()
         #expect(connection.perform() == ["close stopping"])
@@ -252,7 +256,7 @@ struct ConnectionStateMachineTests {
     func everySplit() throws {
         let stream = [call("A"), call("B"), call("C")].flatMap(\.message)
         for split in 0...stream.count {
-            var connection = Connection()
+            let connection = Connection()
             connection.machine.received(stream[..<split])
             var done = connection.perform()
             connection.machine.received(stream[split...])

@@ -105,10 +105,7 @@ struct WrittenReplyTests {
         state.ofWhich = state.own
         state.internal = state.shared
         let reply = DestinationReply(
-            answer: Self.answer([
-                DestinationRow(destination: destination, currency: "JPY", state: state),
-                DestinationRow(destination: destination, currency: "", state: empty),
-            ]))
+            answer: Self.answer(DestinationTotal(destination: destination, rows: [("JPY", state), ("", empty)])))
         let message = try ReplyMessage { try reply.write(to: &$0) }
         try Self.expectWhole(message, .reports, "GetDestination")
         let rows = try #require(try JSONValue(parsing: message.parameters)["rows"]?.array)
@@ -116,7 +113,7 @@ struct WrittenReplyTests {
         #expect(rows[0]["own"]?["outstanding"]?["received"]?.string == "0.5")
         #expect(rows[1]["own"]?["pledged"]?["stated"]?.string == "0")
         #expect(rows[1]["ofWhich"] == .null)
-        let none = DestinationReply(answer: Self.answer([]))
+        let none = DestinationReply(answer: Self.answer(DestinationTotal(destination: destination, rows: [])))
         try Self.expectWhole(ReplyMessage { try none.write(to: &$0) }, .reports, "GetDestination")
     }
 

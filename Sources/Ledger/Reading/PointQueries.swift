@@ -4,12 +4,11 @@ import LMDB
 import Projections
 package import Reports
 
-/// What one destination has in one currency.
-package struct DestinationRow: Sendable {
+/// What one destination has.
+package struct DestinationTotal: Sendable {
     package let destination: DimensionValue
-    /// ISO 4217 code; empty for undisclosed figures.
-    package let currency: String
-    package let state: ReportRowState
+    /// By ISO 4217 code, then what is undisclosed, whose code is empty.
+    package let rows: [(currency: String, state: ReportRowState)]
 }
 
 /// Point reads: by key, of few rows, so that they may be asked for on an event loop.
@@ -35,15 +34,13 @@ extension Queries {
     /// What one destination has, as it was recorded: the rows that the report of destinations has of it.
     ///
     /// - Parameter currency: only this one; all of them when nil.
-    package func rows(ofDestination place: Place, currency: String?) throws -> Answer<[DestinationRow]> {
+    package func total(ofDestination place: Place, currency: String?) throws -> Answer<DestinationTotal> {
         let destination = DimensionValue(destination: place)
         return try answer { transaction in
             let rows = try readModel(ReportRows.self, in: transaction)
                 .rows(of: .destinations, [destination.key], in: transaction)
-            return rows.compactMap { row in
-                guard currency == nil || row.currency == currency else { return nil }
-                return DestinationRow(destination: destination, currency: row.currency, state: row.state)
-            }
+            return DestinationTotal(
+                destination: destination, rows: currency == nil ? rows : rows.filter { $0.currency == currency })
         }
     }
 

@@ -169,6 +169,8 @@ package struct ReportRows: ReadModel {
         _ report: Kept, _ keys: [String], _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> [(currency: String, state: ReportRowState)] {
         var found: [(currency: String, state: ReportRowState)] = []
+        // Most things have money in few currencies.
+        found.reserveCapacity(4)
         let thing = KeptKey(report, keys).bytes
         try rows.forEach(in: transaction, prefix: thing) { key, row in
             found.append((String(decoding: key[thing.count...], as: UTF8.self), row))

@@ -3,7 +3,8 @@ internal import DequeModule
 /// What one connection of a server must do, as a value without I/O.
 ///
 /// The owner feeds it what happens (`received`, `inputClosed`, `reply`, ...) and then performs what `next` says, until that
-/// is `nil`. Since actions are pulled, a call that is answered while it is being started causes no recursion.
+/// is `nil`. Since actions are pulled, a call that is answered while it is being started causes no recursion. It cannot be
+/// copied, so that it is not to be asked something either.
 ///
 /// The rules it keeps (UAPI.20 and ours):
 /// - Calls are started in order. One is in progress at a time, but consecutive *pipelined* ones are in progress together;
@@ -14,7 +15,7 @@ internal import DequeModule
 /// - After the peer has ended its half, what it sent is still answered; then the connection closes.
 /// - A fault in the stream ends input. Sound calls from before it are answered, then the connection closes; a series
 ///   is not waited for.
-package struct ConnectionStateMachine {
+package struct ConnectionStateMachine: ~Copyable {
     /// Names a call for as long as the connection lives; they are numbered in order of arrival.
     package struct CallID: Hashable, Sendable, Comparable {
         let ordinal: UInt64

@@ -256,8 +256,14 @@ package struct JSONReader: Sendable {
         return fault(.unexpectedByte(current, expected: expected))
     }
 
+    @inline(__always)
     private mutating func skipWhitespace() {
-        while let byte = current, byte <= 0x20 {
+        // Hardly anybody sends any.
+        if let byte = current, byte <= 0x20 { passWhitespace() }
+    }
+
+    private mutating func passWhitespace() {
+        while let byte = current {
             switch byte {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
             default: return

@@ -6,11 +6,13 @@ struct CharacterWord {
     private let bytes: UInt64
 
     /// - Parameter start: of eight bytes, in any alignment.
+    @inline(__always)
     init(at start: UnsafePointer<UInt8>) {
         bytes = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
     }
 
     /// The high bit of each byte that must be escaped, or ends the string.
+    @inline(__always)
     private var specialMarks: UInt64 {
         let quotes = bytes ^ (Self.ones &* UInt64(UInt8(ascii: "\"")))
         let backslashes = bytes ^ (Self.ones &* UInt64(UInt8(ascii: "\\")))
@@ -20,17 +22,19 @@ struct CharacterWord {
         return marks & Self.highBits
     }
 
-    /// How many bytes stand before the first special one; 8 where there is none.
-    var plainCount: Int { specialMarks.trailingZeroBitCount >> 3 }
+    /// The bits of the bytes before the first special one: 0, 8, ... 56, and 64 where there is none.
+    @inline(__always)
+    var plainBits: Int { specialMarks.trailingZeroBitCount & ~7 }
 
-    /// Whether the first so many bytes are ASCII; less than 8.
-    func isASCII(first count: Int) -> Bool { bytes & Self.highBits & ~(~0 << (8 * UInt64(count))) == 0 }
+    /// Whether the bytes of so many bits are ASCII.
+    @inline(__always)
+    func isASCII(bits: Int) -> Bool { bytes & Self.highBits & ~(~0 << UInt64(bits)) == 0 }
 
-    var isASCII: Bool { bytes & Self.highBits == 0 }
-
+    @inline(__always)
     var isPlain: Bool { specialMarks == 0 }
 
     /// Whether all of them are plain, and neither DEL nor beyond ASCII.
+    @inline(__always)
     var isPlainASCII: Bool { (specialMarks | bytes | (bytes &+ Self.ones)) & Self.highBits == 0 }
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -49,10 +53,10 @@ extension UnsafeBufferPointer<UInt8> {
         var (end, isASCII) = (start, true)
         while count - end >= 8 {
             let word = CharacterWord(at: base + end)
-            let plain = word.plainCount
-            guard plain == 8 else { return (end + plain, isASCII && word.isASCII(first: plain)) }
-            isASCII = isASCII && word.isASCII
-            end += 8
+            let plainBits = word.plainBits
+            isASCII = word.isASCII(bits: plainBits) && isASCII
+            end += plainBits >> 3
+            guard plainBits == UInt64.bitWidth else { return (end, isASCII) }
         }
         while end < count, !base[end].isSpecial {
             isASCII = isASCII && base[end] < 0x80

@@ -19,9 +19,9 @@ extension ReportsInterface {
         case "GetDestination":
             guard let place = parameters.raw("destination") else { return nil }
             let reply = try DestinationReply(
-                answer: queries.rows(
+                answer: queries.total(
                     ofDestination: QueryParameters.place(place, "destination"), currency: currency(parameters)))
-            return try ReplyMessage(reserving: 512 + 2048 * reply.answer.value.count) { try reply.write(to: &$0) }
+            return try ReplyMessage(reserving: 512 + 2048 * reply.answer.value.rows.count) { try reply.write(to: &$0) }
         case "GetGrant" where !QueryParameters.isOfThePast(parameters):
             return try smallGrant(parameters)
         case "Summary" where !QueryParameters.isOfThePast(parameters):

@@ -21,7 +21,7 @@ struct BalanceReply {
 
 /// What `org.grantd.Reports.GetDestination` answers.
 struct DestinationReply {
-    let answer: Queries.Answer<[DestinationRow]>
+    let answer: Queries.Answer<DestinationTotal>
 
     /// - Throws: `AmountError` where a row has a total that cannot be held.
     func write(to writer: inout JSONWriter) throws(AmountError) {
@@ -29,10 +29,13 @@ struct DestinationReply {
         writer.literal("\"asOf\":")
         AsOf(answer).write(to: &writer)
         writer.literal(",\"rows\":[")
-        // All of them are of the one destination.
-        if let destination = answer.value.first?.destination {
-            let keys = VerbatimJSON(rowKeys: [RowKeyReply(destination)])
-            for row in answer.value { try ReportRow(row, keys).write(to: &writer) }
+        let total = answer.value
+        // They are the same in each row.
+        let keys = VerbatimJSON(rowKeys: [RowKeyReply(total.destination)])
+        for (currency, state) in total.rows {
+            let row = ReportRow(
+                keys: keys, currency: currency.nonEmpty, state: state, outstanding: nil, exchangeDifference: nil)
+            try row.write(to: &writer)
         }
         writer.literal("]}")
     }

@@ -52,11 +52,6 @@ struct ReportRow {
 }
 
 extension ReportRow {
-    init(_ row: DestinationRow, _ keys: VerbatimJSON) {
-        self.init(
-            keys: keys, currency: row.currency.nonEmpty, state: row.state, outstanding: nil, exchangeDifference: nil)
-    }
-
     init(_ row: ReportedRow, names: [String?]) {
         self.init(
             keys: VerbatimJSON(rowKeys: zip(row.values, names).map { RowKeyReply($0, name: $1) }),
