@@ -29,7 +29,45 @@ struct ValidationTests {
 
     private static func validate(_ json: String) throws -> Parameters {
         let method = try #require(interface.method("Submit"))
-        return try interface.validate(parameters: Array(json.utf8)[...], of: method)
+        let outcome = Result { try interface.validate(parameters: Array(json.utf8)[...], of: method) }
+        // By the members that were noted while a call was read, with the same outcome.
+        if let call = try? Call(parsing: Array("{\"method\":\"m\",\"parameters\":\(json)}".utf8)[...]) {
+            let noted = Result { try interface.validate(parametersOf: call, method, unchecked: 0, depthMax: 32) }
+            switch (outcome, noted) {
+            case (.success(let parameters), .success(let noted)):
+                for field in method.input.fields { #expect(parameters.raw(field.name) == noted.raw(field.name)) }
+            case (.failure(let fault), .failure(let noted)):
+                #expect(fault as? SchemaFault == noted as? SchemaFault, "\(json)")
+            default: Issue.record("\(json): \(outcome), \(noted)")
+            }
+        }
+        return try outcome.get()
+    }
+
+    @Test("a parameter that is left to its reader may be anything but null where it is required")
+    func unchecked() throws {
+        func parameters(_ json: String, _ unchecked: String...) throws -> Parameters {
+            let method = try #require(Self.interface.method("Submit"))
+            let call = try Call(parsing: Array("{\"method\":\"m\",\"parameters\":\(json)}".utf8)[...])
+            let bits = unchecked.compactMap { method.input.index(of: $0) }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+            return try Self.interface.validate(parametersOf: call, method, unchecked: bits, depthMax: 32)
+        }
+        let odd = "{\"isFinal\":7,\"count\":1,\"grant\":[],\"pledge\":null}"
+        let read = try parameters(odd, "isFinal", "grant", "pledge")
+        #expect(read.raw("isFinal").map { Array($0) } == Array("7".utf8) && read.raw("pledge") == nil)
+        #expect(throws: SchemaFault("is a number where a boolean is expected", at: "isFinal")) {
+            try parameters(odd, "grant", "pledge")
+        }
+        #expect(throws: SchemaFault("is null where a boolean is expected", at: "isFinal")) {
+            try parameters("{\"grant\":\"g\",\"count\":1,\"isFinal\":null}", "isFinal")
+        }
+        #expect(throws: SchemaFault("is required but missing", at: "grant")) {
+            try parameters("{\"count\":1,\"isFinal\":false}", "grant")
+        }
+        #expect(throws: SchemaFault("occurs twice", at: "count")) {
+            try parameters("{\"grant\":\"g\",\"count\":1,\"isFinal\":true,\"count\":2}", "count")
+        }
+        #expect(try parameters("{\"\\u0067rant\":\"g\",\"count\":1,\"isFinal\":true}").string("grant") == "g")
     }
 
     /// With the required members before `members`.

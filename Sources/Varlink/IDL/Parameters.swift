@@ -127,9 +127,10 @@ extension Interface {
             guard seen & bit == 0 else { return nil }
             seen |= bit
             expected = index + 1
-            if unchecked & bit == 0 {
+            let type = structure.fields[index].type
+            if unchecked & bit == 0, !type.isMatched(by: call.parameters[member.value.lowerBound]) {
                 var validator = Validator(call.parameters[member.value], interface: self, depthMax: depthMax)
-                guard (try? validator.validate(structure.fields[index].type)) != nil else { return nil }
+                guard (try? validator.validate(type)) != nil else { return nil }
             }
             guard call.parameters[member.value.lowerBound] != UInt8(ascii: "n") else { continue }
             present |= bit
@@ -161,4 +162,18 @@ extension Interface {
     }
 
     private static let emptyObject = Array("{}".utf8)[...]
+}
+
+extension IDLType {
+    /// Whether a value that is known to be well-formed matches already because of how it begins.
+    fileprivate func isMatched(by first: UInt8) -> Bool {
+        switch self {
+        case .string: first == UInt8(ascii: "\"")
+        case .bool: first == UInt8(ascii: "t") || first == UInt8(ascii: "f")
+        case .object: first == UInt8(ascii: "{")
+        case .any: true
+        case .optional(let wrapped): first == UInt8(ascii: "n") || wrapped.isMatched(by: first)
+        case .int, .float, .enumeration, .structure, .named, .array, .dictionary: false
+        }
+    }
 }

@@ -87,7 +87,7 @@ struct LedgerInterface: InterfaceHandler {
         case .success(let result):
             log(result, of: submission)
             let reply = RecordedReply(result: result)
-            return try ReplyMessage(reserving: 1024 * (1 + result.events.count)) { try reply.write(to: &$0) }
+            return try ReplyMessage(reserving: 1024 * (2 + result.events.count)) { try reply.write(to: &$0) }
         case .failure(let failure):
             log(failure, of: submission)
             return failure.message

@@ -4,15 +4,30 @@ import Grants
 import Ledger
 import Varlink
 
-/// `RecordedEvent`: an event as it is recorded, written straight from its record.
-extension RecordedEvent: JSONWritable {
-    func write(to writer: inout JSONWriter) {
+extension JSONWriter {
+    /// Events as they are recorded, written straight from their records.
+    fileprivate mutating func events(_ events: [RecordedEvent]) {
+        beginArray()
+        // Those of one commit were recorded at the same moment.
+        var (moment, text): (Timestamp?, String) = (nil, "")
+        for index in events.indices {
+            let recordedAt = events[index].recordedAt
+            if recordedAt != moment { (moment, text) = (recordedAt, recordedAt.description) }
+            events[index].write(to: &self, recordedAt: text)
+        }
+        endArray()
+    }
+}
+
+/// `RecordedEvent`: an event as it is recorded.
+extension RecordedEvent {
+    fileprivate func write(to writer: inout JSONWriter, recordedAt: String) {
         let event = event
         writer.beginObject()
         writer.literal("\"sequence\":")
         writer.int(sequence)
         writer.literal(",\"recordedAt\":")
-        writer.string(recordedAt.description)
+        writer.string(recordedAt)
         writer.literal(",\"valueDate\":")
         writer.value(event.valueDate)
         writer.literal(",\"type\":")
@@ -63,10 +78,10 @@ struct RecordedReply {
         writer.literal(",\"dryRun\":")
         writer.bool(result.isDryRun)
         writer.literal(",\"positions\":[")
-        for event in result.events { writer.int(event.sequence) }
-        writer.literal("],\"events\":[")
-        for event in result.events { event.write(to: &writer) }
-        writer.literal("],\"balances\":[")
+        for index in result.events.indices { writer.int(result.events[index].sequence) }
+        writer.literal("],\"events\":")
+        writer.events(result.events)
+        writer.literal(",\"balances\":[")
         for balance in result.balances {
             writer.beginObject()
             writer.literal("\"grant\":")
@@ -85,9 +100,9 @@ extension LogPage: JSONWritable {
         writer.beginObject()
         writer.literal("\"position\":")
         writer.int(position)
-        writer.literal(",\"events\":[")
-        for event in events { event.write(to: &writer) }
-        writer.literal("],\"next\":")
+        writer.literal(",\"events\":")
+        writer.events(events)
+        writer.literal(",\"next\":")
         writer.value(isAtEnd ? nil : seenThrough)
         writer.literal(",\"asOf\":")
         if let asOf { AsOf(asOf.position, root: asOf.root).write(to: &writer) } else { writer.null() }
