@@ -40,6 +40,7 @@ extension JSONWriter {
     /// - Returns: False where it does. Nothing is written then, but a comma where one was due.
     private mutating func quoted(_ utf8: Span<UInt8>, isLimitedToASCII: Bool) -> Bool {
         separate(before: utf8.count + Self.escapeMax)
+        assert(utf8.count + 2 <= capacity - length)
         utf8.withUnsafeBufferPointer { bytes in
             guard let first = bytes.baseAddress else { return }
             (start + length + 1).update(from: first, count: bytes.count)

@@ -171,22 +171,25 @@ public struct JSONWriter: ~Copyable, @unchecked Sendable {
         (start, capacity) = (new, larger)
     }
 
-    // MARK: What there is room for
+    // MARK: What there is room for, as debug builds and all tests check
 
     @inlinable @inline(__always)
     mutating func append(_ byte: UInt8) {
+        assert(length < capacity)
         start[length] = byte
         length += 1
     }
 
     @inlinable @inline(__always)
     mutating func append(_ piece: StaticString) {
+        assert(piece.utf8CodeUnitCount <= capacity - length)
         (start + length).update(from: piece.utf8Start, count: piece.utf8CodeUnitCount)
         length += piece.utf8CodeUnitCount
     }
 
     @inlinable
     mutating func append(_ piece: Span<UInt8>) {
+        assert(piece.count <= capacity - length)
         piece.withUnsafeBufferPointer { bytes in
             guard let first = bytes.baseAddress else { return }
             (start + length).update(from: first, count: bytes.count)
@@ -204,6 +207,7 @@ public struct JSONWriter: ~Copyable, @unchecked Sendable {
             rest /= 10
         }
         rest = value
+        assert(digits <= capacity - length)
         for index in (length..<length + digits).reversed() {
             start[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
