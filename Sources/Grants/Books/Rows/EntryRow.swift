@@ -1,5 +1,48 @@
 extension EntryState: StateRow {
-    package func write(to writer: inout WireWriter) throws { try fields.write(to: &writer) }
+    /// Each field from where it is: to hand all of them on, be it to a method of their own, is to copy them.
+    package func write(to writer: inout WireWriter) throws {
+        try writer.write(fields.kind, 1)
+        try writer.write(fields.status, 2)
+        try writer.write(fields.grant, 3)
+        try writer.write(fields.id, 4)
+        try writer.visitSingularMessageField(value: fields.figure, fieldNumber: 5)
+        try writer.write(fields.otherStatements, 6)
+        try writer.write(fields.provider, 7)
+        try writer.write(fields.receiver, 8)
+        try writer.write(fields.against, 9)
+        try writer.write(fields.fulfils, 10)
+        try writer.write(fields.valueDate, 11)
+        try writer.write(fields.sequence, 12)
+        try writer.write(fields.lastSequence, 13)
+        try writer.write(fields.unconfirmed, 14)
+        try writer.write(fields.sourced, 15)
+        try writer.write(fields.documents, 16)
+        try writer.write(fields.mode, 17)
+        try writer.write(fields.base, 18)
+        for index in fields.lines.indices {
+            try writer.put(19) { writer in try fields.lines[index].write(to: &writer) }
+        }
+        try writer.write(fields.andOthers, 20)
+        try writer.write(fields.unassigned, 21)
+        try writer.write(fields.used, 22)
+        try writer.write(UInt64(fields.adjustments), 23)
+        try writer.write(fields.payment, 24)
+        try writer.write(fields.revisedValueDate, 25)
+        for statement in fields.statements { try writer.put(26) { writer in try statement.write(to: &writer) } }
+        if let ending = fields.ending { try writer.put(27) { writer in try ending.write(to: &writer) } }
+        try writer.write(fields.dueDate, 28)
+        try writer.write(fields.reusable, 29)
+        try writer.write(fields.adjusts, 30)
+        try writer.write(fields.transactionType, 31)
+        try writer.write(fields.fromGrant, 32)
+        try writer.write(fields.passedOn, 33)
+        try writer.write(fields.usageYears, 34)
+        try writer.write(fields.period, 35)
+        try writer.write(fields.reportedBy, 36)
+        if let side = fields.side { try writer.visitSingularEnumField(value: side, fieldNumber: 37) }
+        try writer.write(fields.rateDate, 38)
+        if let other = fields.counterpart { try writer.put(39) { writer in try other.write(to: &writer) } }
+    }
 
     package init(from reader: inout WireReader) throws {
         var fields = EntryFields()
@@ -48,52 +91,6 @@ extension EntryState: StateRow {
             }
         }
         self.init(fields)
-    }
-}
-
-extension EntryFields {
-    /// Inlined, as it is called once, so that they are written from where they are: to hand them on is to copy them.
-    @inline(__always)
-    fileprivate func write(to writer: inout WireWriter) throws {
-        try writer.write(kind, 1)
-        try writer.write(status, 2)
-        try writer.write(grant, 3)
-        try writer.write(id, 4)
-        try writer.visitSingularMessageField(value: figure, fieldNumber: 5)
-        try writer.write(otherStatements, 6)
-        try writer.write(provider, 7)
-        try writer.write(receiver, 8)
-        try writer.write(against, 9)
-        try writer.write(fulfils, 10)
-        try writer.write(valueDate, 11)
-        try writer.write(sequence, 12)
-        try writer.write(lastSequence, 13)
-        try writer.write(unconfirmed, 14)
-        try writer.write(sourced, 15)
-        try writer.write(documents, 16)
-        try writer.write(mode, 17)
-        try writer.write(base, 18)
-        for index in lines.indices { try writer.put(19) { writer in try lines[index].write(to: &writer) } }
-        try writer.write(andOthers, 20)
-        try writer.write(unassigned, 21)
-        try writer.write(used, 22)
-        try writer.write(UInt64(adjustments), 23)
-        try writer.write(payment, 24)
-        try writer.write(revisedValueDate, 25)
-        for statement in statements { try writer.put(26) { writer in try statement.write(to: &writer) } }
-        if let ending { try writer.put(27) { writer in try ending.write(to: &writer) } }
-        try writer.write(dueDate, 28)
-        try writer.write(reusable, 29)
-        try writer.write(adjusts, 30)
-        try writer.write(transactionType, 31)
-        try writer.write(fromGrant, 32)
-        try writer.write(passedOn, 33)
-        try writer.write(usageYears, 34)
-        try writer.write(period, 35)
-        try writer.write(reportedBy, 36)
-        if let side { try writer.visitSingularEnumField(value: side, fieldNumber: 37) }
-        try writer.write(rateDate, 38)
-        if let other = counterpart { try writer.put(39) { writer in try other.write(to: &writer) } }
     }
 }
 

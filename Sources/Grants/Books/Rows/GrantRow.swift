@@ -1,5 +1,21 @@
 extension GrantState: StateRow {
-    package func write(to writer: inout WireWriter) throws { try fields.write(to: &writer) }
+    /// Each field from where it is, as of entries.
+    package func write(to writer: inout WireWriter) throws {
+        try writer.visitSingularMessageField(value: fields.grant.value, fieldNumber: 1)
+        try writer.write(fields.closed, 2)
+        try writer.write(fields.currency, 3)
+        try writer.write(fields.entriesMade, 4)
+        try writer.write(fields.sums, 5)
+        try writer.write(fields.documents, 6)
+        try writer.write(fields.projects, 7)
+        try writer.write(fields.unassigned, 8)
+        try writer.write(fields.unassignedUnconfirmed, 9)
+        try writer.write(fields.shareAllocations, 10)
+        try writer.write(fields.paidDirectly, 11)
+        try writer.write(fields.fundedFrom, 12)
+        try writer.write(fields.passedOn, 13)
+        try writer.write(fields.returned, 14)
+    }
 
     package init(from reader: inout WireReader) throws {
         var fields = GrantFields()
@@ -23,26 +39,5 @@ extension GrantState: StateRow {
             }
         }
         self.init(fields)
-    }
-}
-
-extension GrantFields {
-    /// Inlined, as it is called once, so that they are written from where they are: to hand them on is to copy them.
-    @inline(__always)
-    fileprivate func write(to writer: inout WireWriter) throws {
-        try writer.visitSingularMessageField(value: grant.value, fieldNumber: 1)
-        try writer.write(closed, 2)
-        try writer.write(currency, 3)
-        try writer.write(entriesMade, 4)
-        try writer.write(sums, 5)
-        try writer.write(documents, 6)
-        try writer.write(projects, 7)
-        try writer.write(unassigned, 8)
-        try writer.write(unassignedUnconfirmed, 9)
-        try writer.write(shareAllocations, 10)
-        try writer.write(paidDirectly, 11)
-        try writer.write(fundedFrom, 12)
-        try writer.write(passedOn, 13)
-        try writer.write(returned, 14)
     }
 }
