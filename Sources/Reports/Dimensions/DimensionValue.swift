@@ -22,9 +22,6 @@ package struct DimensionValue: Hashable, Sendable {
     /// stand in the books, and for what needs none.
     package var name: String? { content.name }
 
-    /// What kind of place it is; nil if it is none.
-    package var placeKind: Place.Kind? { content.placeKind }
-
     /// The list that a region's or sector's code is of.
     package var vocabulary: String? { content.vocabulary }
 

@@ -100,7 +100,7 @@ struct DestinationReportTests {
     func names() throws {
         let outcome = try books().report([.region])
         let africa = try #require(outcome.rows.first { $0.values[0].value == "002" }?.values[0])
-        #expect(africa.name == "Africa" && africa.placeKind == .region && africa.vocabulary == "2")
+        #expect(africa.name == "Africa" && africa.content.placeKind == .region && africa.vocabulary == "2")
         #expect(africa.reads(as: "002") && africa.reads(as: "2:002") && !africa.reads(as: nil))
         let horn = try #require(outcome.rows.first { $0.values[0].vocabulary == "99" }?.values[0])
         #expect(horn.value == "Horn of Africa" && horn.name == "Horn of Africa")
