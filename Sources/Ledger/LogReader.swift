@@ -22,7 +22,7 @@ package final class LogReader: Sendable {
 
     /// Records in a slice, for what reads the log through with nobody waiting: the views then commit that many at a time,
     /// and write rows that change often five times less often than in a slice of ``CatchUp/sliceEvents``.
-    package static let sliceEvents = 10_000
+    private static let sliceEvents = 10_000
     /// Bytes in a slice, however long its records are: some eight times what so many mostly have.
     private static let sliceBytes = 16 << 20
 
@@ -33,14 +33,14 @@ package final class LogReader: Sendable {
     ///
     /// - Parameter end: the last record that is asked for.
     package init(
-        _ log: EventStore, _ reading: Reading, through end: UInt64, sliceEvents: Int = LogReader.sliceEvents
+        _ log: EventStore, _ reading: Reading, through end: UInt64
     ) {
         let slices = slices
         thread = OwnThread {
             do {
                 switch reading {
-                case .checked: try Self.check(log, through: end, sliceEvents, slices)
-                case .trusting(let start): try Self.read(log, after: start, through: end, sliceEvents, slices)
+                case .checked: try Self.check(log, through: end, slices)
+                case .trusting(let start): try Self.read(log, after: start, through: end, slices)
                 }
             } catch {
                 _ = slices.put(.failure(error))
@@ -49,7 +49,7 @@ package final class LogReader: Sendable {
     }
 
     private static func check(
-        _ log: EventStore, through end: UInt64, _ sliceEvents: Int, _ slices: HandOver<Result<Slice?, any Error>>
+        _ log: EventStore, through end: UInt64, _ slices: HandOver<Result<Slice?, any Error>>
     ) throws {
         var tree = TreeFrontier()
         while tree.size < end {
@@ -65,7 +65,7 @@ package final class LogReader: Sendable {
     }
 
     private static func read(
-        _ log: EventStore, after start: UInt64, through end: UInt64, _ sliceEvents: Int,
+        _ log: EventStore, after start: UInt64, through end: UInt64,
         _ slices: HandOver<Result<Slice?, any Error>>
     ) throws {
         var position = start

@@ -9,47 +9,38 @@ package enum SearchWords {
 
     /// Letters and digits between other characters.
     package static func words(in text: String) -> Set<String> {
-        text.utf8.allSatisfy { $0 < 0x80 } ? asciiWords(in: text) : unicodeWords(in: text)
-    }
-
-    /// What ``unicodeWords(in:)`` makes of ASCII, for which it asks the properties of every character.
-    private static func asciiWords(in text: String) -> Set<String> {
         var words: Set<String> = []
         var word: [UInt8] = []
         func end() {
             if !word.isEmpty { words.insert(String(decoding: word, as: UTF8.self)) }
             word.removeAll(keepingCapacity: true)
         }
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                if word.count < bytesMax { word.append(byte) }
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                if word.count < bytesMax { word.append(byte | 0x20) }
-            default: end()
+        for scalar in text.lowercased().unicodeScalars where !isMark(scalar) {
+            if !isOfWord(scalar) {
+                end()
+            } else if word.count < bytesMax {
+                for byte in base(of: scalar).utf8 { word.append(byte) }
             }
         }
         end()
         return words
     }
 
-    private static func unicodeWords(in text: String) -> Set<String> {
-        var words: Set<String> = []
-        var word = ""
-        for scalar in text.lowercased().unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .nonspacingMark, .spacingMark, .enclosingMark: continue
-            default: break
-            }
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                if word.utf8.count < bytesMax { word.unicodeScalars.append(base(of: scalar)) }
-            } else if !word.isEmpty {
-                words.insert(word)
-                word = ""
-            }
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        guard !scalar.isASCII else { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return true
+        default: return false
         }
-        if !word.isEmpty { words.insert(word) }
-        return words
+    }
+
+    /// Whether it is a letter or a digit. Of ASCII it is known: to look properties up takes hundreds of instructions.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        case "\u{0}"..."\u{7F}": false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
     }
 
     /// The letter without its mark. The standard library decomposes no text, but it names every letter: LATIN SMALL

@@ -154,7 +154,11 @@ struct FactJSONTests {
     @Test("what a method reads strictly are facts, of the types that its order has")
     func readStrictly() throws {
         let ledger = try ControlInterfaces.ledger.parsed()
-        guard case .structure(let command) = ledger.type("Command") else { return }
+        guard case .structure(let command) = ledger.type("Command") else {
+            Issue.record("\(ledger.name) declares no structure Command.")
+            return
+        }
+        var checked = 0
         for method in ledger.methods {
             let order = method.name.prefix(1).lowercased() + method.name.dropFirst()
             guard let field = command.fields.first(where: { $0.name == order }) else { continue }
@@ -163,7 +167,9 @@ struct FactJSONTests {
                 [type, .named("Context"), .optional(.named("Context"))].contains($0.type)
             }
             #expect(fields.count == 2, "\(method.name)")
+            checked += 1
         }
+        #expect(checked == 50)
     }
 
     struct Refused: CustomTestStringConvertible {

@@ -102,6 +102,6 @@ final class Dispatcher: Sendable {
         } catch {
             return Rejection(error)
         }
-        return Rejection(error: .invalidParameter(unusable.path), reason: "'\(unusable.path)' cannot be used.")
+        return Rejection(error: .invalidParameter(unusable.path), reason: "'\(unusable.path)': \(unusable.reason)")
     }
 }

@@ -35,9 +35,12 @@ extension InterfaceHandler {
 package struct UnusableParameter: Error {
     /// Where within the parameters, as far as the handler knows: the interface knows better what does not match it.
     package let path: String
+    /// A sentence, for the log.
+    package let reason: String
 
-    package init(_ path: String) {
+    package init(_ path: String, _ reason: String) {
         self.path = path
+        self.reason = reason
     }
 }
 

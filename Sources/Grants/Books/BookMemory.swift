@@ -17,21 +17,12 @@ package final class BookMemory {
     /// The rates of an event, by its sequence.
     var rateKeys = HeldRows<UInt64, [RateKey]>(countMax: 128)
 
-    /// Changes that are not kept, and of these those that were rewound and are yet to be applied again.
-    private var (openCount, rewoundCount) = (0, 0)
-
     package init() {}
 
     /// Has the look-ups see changes: until they are taken back, or kept. After ``rewind()`` these are the same changes in
     /// the same order.
     package func apply(_ changes: [Change]) {
-        if rewoundCount > 0 {
-            for change in changes { replay(change) }
-            rewoundCount -= changes.count
-        } else {
-            for change in changes { apply(change) }
-        }
-        openCount += changes.count
+        for change in changes { apply(change) }
     }
 
     private func apply(_ change: Change) {
@@ -54,21 +45,6 @@ package final class BookMemory {
         }
     }
 
-    private func replay(_ change: Change) {
-        switch change {
-        case .organisation: organisations.replay()
-        case .grant: grants.replay()
-        case .entry: entries.replay()
-        case .project: projects.replay()
-        case .document: documents.replay()
-        case .books: books.replay()
-        case .flagged: flagged.replay()
-        case .rate(let before, let after):
-            rates.replay()
-            if after.newSequence(since: before) != nil { rateKeys.replay() }
-        }
-    }
-
     /// Takes back what was not kept, to be applied again step by step: nothing else may be applied before.
     package func rewind() {
         organisations.rewind()
@@ -80,12 +56,10 @@ package final class BookMemory {
         flagged.rewind()
         rates.rewind()
         rateKeys.rewind()
-        (openCount, rewoundCount) = (0, openCount + rewoundCount)
     }
 
     /// Takes back what was not kept.
     package func undo() {
-        (openCount, rewoundCount) = (0, 0)
         organisations.undo()
         grants.undo()
         entries.undo()
@@ -99,7 +73,6 @@ package final class BookMemory {
 
     /// Has the changes so far stand: they are stored when ``takeChanged()`` is asked for next.
     package func keep() {
-        openCount = 0
         organisations.keep()
         grants.keep()
         entries.keep()

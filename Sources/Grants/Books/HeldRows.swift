@@ -61,13 +61,21 @@ struct HeldRows<Key: RowKey, Row> {
         return !held[place].isStored
     }
 
-    /// - Parameter isNew: that there was none of that key before.
-    mutating func put(_ row: Row, at key: Key, isNew: Bool) {
-        let hash = KeyHash(key)
-        let place = place(of: key, hash) ?? hold(nil, at: key, hash, isStored: !isNew)
-        assert(standingCount == replacements.count, "A row was to change before those that were rewound changed again.")
-        replacements.append(Replacement(place: place, other: row, hadChanged: held[place].hasChanged))
-        replay()
+    /// Puts a row in its place; after ``rewind()`` that which was taken back, without looking for the place.
+    ///
+    /// - Parameters:
+    ///   - key: asked for only where the place is to be found.
+    ///   - isNew: that there was none of that key before.
+    mutating func put(_ row: @autoclosure () -> Row, at key: @autoclosure () -> Key, isNew: Bool) {
+        if standingCount == replacements.count {
+            let (key, row) = (key(), row())
+            let hash = KeyHash(key)
+            let place = place(of: key, hash) ?? hold(nil, at: key, hash, isStored: !isNew)
+            replacements.append(Replacement(place: place, other: row, hadChanged: held[place].hasChanged))
+        }
+        assert(
+            held[replacements[standingCount].place].key == key(), "Another row changes than the one that was rewound.")
+        stand()
     }
 
     /// Takes the changes back that were not kept.
@@ -76,7 +84,7 @@ struct HeldRows<Key: RowKey, Row> {
         forgetReplacements()
     }
 
-    /// Takes the changes back that were not kept. Each is to be made again by ``replay()``, before any other.
+    /// Takes the changes back that were not kept. The same are to be put again in the same order, before any other.
     mutating func rewind() {
         while standingCount > keptCount {
             standingCount -= 1
@@ -88,8 +96,8 @@ struct HeldRows<Key: RowKey, Row> {
         }
     }
 
-    /// Makes the first change again that is taken back.
-    mutating func replay() {
+    /// Makes the first change that does not stand.
+    private mutating func stand() {
         let place = replacements[standingCount].place
         swap(&held[place].row, &replacements[standingCount].other)
         standingCount += 1

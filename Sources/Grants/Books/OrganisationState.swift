@@ -30,7 +30,6 @@ package struct OrganisationState: Equatable, Sendable {
         get { shared.value.merger }
         set { shared.value.merger = newValue }
     }
-    package var hasMerger: Bool { if case .some = shared.value.merger { true } else { false } }
     /// Sequence of that event; 0 while it stands for itself.
     package var mergerSequence: UInt64 {
         get { shared.value.mergerSequence }

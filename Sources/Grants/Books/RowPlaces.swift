@@ -75,7 +75,9 @@ struct KeyHash {
     mutating func add(_ text: String) {
         // Every text that Swift made is contiguous.
         let isAdded: Void? = text.utf8.withContiguousStorageIfAvailable { add(UnsafeRawBufferPointer($0)) }
-        if isAdded == nil { for byte in text.utf8 { add(UInt64(byte)) } }
+        guard isAdded == nil else { return }
+        var text = text
+        text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
     }
 
     @inline(__always)

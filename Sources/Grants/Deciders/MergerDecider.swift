@@ -47,7 +47,7 @@ enum MergerDecider {
         _ undoing: OrganisationMergerUndoing, _ books: borrowing some Books & ~Copyable
     ) throws -> OrganisationMergerUndoing {
         try books.requireOrganisation(undoing.organisation, as: "organisation")
-        guard try books.organisation(undoing.organisation)?.hasMerger == true else {
+        guard try books.organisation(undoing.organisation)?.merger != nil else {
             throw Refusal(
                 .mergerUnknown,
                 "The organisation \(undoing.organisation) stands for itself; there is no merger to undo. "

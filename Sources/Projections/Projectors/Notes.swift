@@ -17,7 +17,7 @@ package struct Notes: ReadModel {
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws {
-        guard let note = recorded.event.note else { return }
+        guard case .noteAdded(let note) = recorded.event.fact else { return }
         try notes.put(.init([recorded.stream], recorded.sequence), note, in: transaction)
     }
 

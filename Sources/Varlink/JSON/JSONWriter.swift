@@ -4,10 +4,10 @@
 /// (a name and then its value within an object), which the tests of whoever writes a message show at once.
 ///
 /// Most pieces are a few bytes that are known when the program is compiled. These are inlined into whoever writes them,
-/// as some stores into memory that nobody shares: called for each, a reply took three times as many instructions. (Across
-/// modules only what is public can be inlined.)
+/// as some stores into memory that nobody shares, instead of a call for each. (Across modules only what is public can be
+/// inlined.)
 public struct JSONWriter: ~Copyable, @unchecked Sendable {
-    /// Of `capacity` bytes, the first `count` of them written.
+    /// Of `capacity` bytes, the first `length` of them written.
     @usableFromInline var start: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
     @usableFromInline var length = 0

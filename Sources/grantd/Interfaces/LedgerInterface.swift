@@ -114,7 +114,7 @@ struct LedgerInterface: InterfaceHandler {
         let commands = call.method == "Record" ? try batch(parameters) : [try command(call.method, parameters)]
         var expectedVersion: UInt64?
         if call.method != "Record", let version = parameters.int("expectedVersion") {
-            guard version >= 0 else { throw UnusableParameter("expectedVersion") }
+            guard version >= 0 else { throw UnusableParameter("expectedVersion", "\(version) is below 0.") }
             expectedVersion = UInt64(version)
         }
         do {
@@ -122,13 +122,13 @@ struct LedgerInterface: InterfaceHandler {
                 commandId: parameters.string("commandId") ?? "", commands: commands, actor: Actor(call.peer),
                 expectedVersion: expectedVersion, isDryRun: parameters.bool("dryRun") ?? false)
         } catch {
-            throw UnusableParameter("commandId")
+            throw UnusableParameter("commandId", "\(error)")
         }
     }
 
     private func command(_ method: String, _ parameters: Parameters) throws(UnusableParameter) -> Command {
         guard let order = orders[method], let body = parameters.raw(order.parameter) else {
-            throw UnusableParameter(method)
+            throw UnusableParameter(method, "It is missing.")
         }
         var command = Command()
         do throws(FactFault) {
@@ -140,19 +140,19 @@ struct LedgerInterface: InterfaceHandler {
                 try command.read(part.place, from: &reader)
             }
         } catch {
-            throw UnusableParameter(order.parameter)
+            throw UnusableParameter(order.parameter, "\(error)")
         }
         return command
     }
 
     private func batch(_ parameters: Parameters) throws(UnusableParameter) -> [Command] {
-        guard let raw = parameters.raw("commands") else { throw UnusableParameter("commands") }
+        guard let raw = parameters.raw("commands") else { throw UnusableParameter("commands", "It is missing.") }
         var commands: [Command]
         do {
             var reader = FactReader(raw)
             commands = try reader.facts()
         } catch {
-            throw UnusableParameter("commands")
+            throw UnusableParameter("commands", "\(error)")
         }
         if let reason = parameters.string("reason") {
             for index in commands.indices where !commands[index].hasReason { commands[index].reason = reason }

@@ -6,7 +6,7 @@ import Varlink
 /// `Balance` of every interface: the totals of one thing in one currency.
 ///
 /// It writes itself member by member, straight from the row that keeps the sums: as structures with a text for every
-/// amount, made first and written then, a balance took ten times as many instructions.
+/// amount, made first and written then, a balance took eight times as many instructions.
 struct Balance {
     /// ISO 4217 code; nil for what is undisclosed.
     let currency: String?
