@@ -9,6 +9,11 @@ public protocol Transaction: ~Copyable {
     var environment: Environment { get }
     /// What tables need to work in it. Of no use outside the closure.
     var scope: TransactionScope { get }
+
+    /// The same transaction once more, for a value made inside the closure that needs one to read from.
+    ///
+    /// That value must be as short-lived: neither copyable nor kept beyond the closure. Nothing ends with this handle.
+    func again() -> Self
 }
 
 /// The handle of a transaction and the environment it belongs to. Only an environment makes one.
@@ -38,9 +43,6 @@ public struct WriteTransaction: ~Copyable, Transaction {
 }
 
 extension WriteTransaction {
-    /// The same transaction once more, for a value made inside the closure that needs one to read from.
-    ///
-    /// That value must be as short-lived: neither copyable nor kept beyond the closure. Nothing ends with this handle.
     public func again() -> WriteTransaction {
         WriteTransaction(environment: environment, scope: scope)
     }
@@ -50,7 +52,6 @@ extension ReadTransaction {
     /// The number of the last commit that the snapshot holds (`mdb_txn_id`): snapshots of one number are the same.
     public var snapshotNumber: Int { unsafe mdb_txn_id(scope.handle) }
 
-    /// The same snapshot once more; see ``WriteTransaction/again()``.
     public func again() -> ReadTransaction {
         ReadTransaction(environment: environment, scope: scope)
     }

@@ -1,17 +1,12 @@
 package import EventLog
 import Grants
 import LMDB
-package import MerkleLog
-import Projections
+import MerkleLog
+package import Projections
 
-/// Reads the log on a thread of its own, one slice ahead of who applies it, and decodes the records there.
+/// Reads the log for views that are brought up to it, on a thread of its own, one slice ahead of who has them take it in:
+/// decodes the records there, and works out what they change.
 package final class LogReader: Sendable {
-    /// The next records, and the root of the tree with them.
-    package struct Slice: Sendable {
-        package let records: [RecordedEvent]
-        package let root: TreeHash
-    }
-
     /// What is read.
     package enum Reading: Sendable {
         /// All records from the first: each has the hash that stands beside it, and the tree is made of them anew.
@@ -26,21 +21,22 @@ package final class LogReader: Sendable {
     /// Bytes in a slice, however long its records are: some eight times what so many mostly have.
     private static let sliceBytes = 16 << 20
 
-    private let slices = HandOver<Result<Slice?, any Error>>()
+    private let slices = HandOver<Result<EvolvedEvents?, any Error>>()
     private let thread: OwnThread
 
     /// Starts to read.
     ///
-    /// - Parameter end: the last record that is asked for.
-    package init(
-        _ log: EventStore, _ reading: Reading, through end: UInt64
-    ) {
+    /// - Parameters:
+    ///   - end: the last record that is asked for.
+    ///   - views: stand where the reading begins.
+    package init(_ log: EventStore, _ reading: Reading, through end: UInt64, for views: Views) {
         let slices = slices
-        thread = OwnThread {
+        thread = OwnThread("log-reader") {
+            let state = StateAhead(views)
             do {
                 switch reading {
-                case .checked: try Self.check(log, through: end, slices)
-                case .trusting(let start): try Self.read(log, after: start, through: end, slices)
+                case .checked: try Self.check(log, through: end, state, slices)
+                case .trusting(let start): try Self.read(log, after: start, through: end, state, slices)
                 }
             } catch {
                 _ = slices.put(.failure(error))
@@ -49,7 +45,8 @@ package final class LogReader: Sendable {
     }
 
     private static func check(
-        _ log: EventStore, through end: UInt64, _ slices: HandOver<Result<Slice?, any Error>>
+        _ log: EventStore, through end: UInt64, _ state: StateAhead,
+        _ slices: HandOver<Result<EvolvedEvents?, any Error>>
     ) throws {
         var tree = TreeFrontier()
         while tree.size < end {
@@ -59,26 +56,26 @@ package final class LogReader: Sendable {
                 try log.checkedRecords(after: &tree, countMax: wanted, bytesMax: sliceBytes, in: transaction)
             }
             guard !records.isEmpty else { throw gap(log, after: before) }
-            guard slices.put(.success(Slice(records: records, root: tree.root))) else { return }
+            guard slices.put(.success(try state.evolve(records, root: tree.root))) else { return }
         }
         _ = slices.put(.success(nil))
     }
 
     private static func read(
-        _ log: EventStore, after start: UInt64, through end: UInt64,
-        _ slices: HandOver<Result<Slice?, any Error>>
+        _ log: EventStore, after start: UInt64, through end: UInt64, _ state: StateAhead,
+        _ slices: HandOver<Result<EvolvedEvents?, any Error>>
     ) throws {
         var position = start
         while position < end {
             let wanted = Int(min(UInt64(sliceEvents), end - position))
-            let slice = try log.environment.read { transaction in
+            let (records, root) = try log.environment.read { transaction in
                 let records = try log.records(
                     after: position, countMax: wanted, bytesMax: sliceBytes, in: transaction)
                 guard let last = records.last else { throw gap(log, after: position) }
-                return Slice(records: records, root: try LogTree(log, in: transaction).root(ofSize: last.sequence))
+                return (records, try LogTree(log, in: transaction).root(ofSize: last.sequence))
             }
-            position += UInt64(slice.records.count)
-            guard slices.put(.success(slice)) else { return }
+            position += UInt64(records.count)
+            guard slices.put(.success(try state.evolve(records, root: root))) else { return }
         }
         _ = slices.put(.success(nil))
     }
@@ -88,7 +85,7 @@ package final class LogReader: Sendable {
     }
 
     /// The next slice; nil at the end, after which there is none to be asked for.
-    package func next() throws -> Slice? { try slices.take().get() }
+    package func next() throws -> EvolvedEvents? { try slices.take().get() }
 
     /// Ends the thread, wherever it is. To be called once, also after an error.
     package func close() {

@@ -18,20 +18,15 @@ package protocol ReadModel: Projector {
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws
 
-    /// Writes what it kept in memory over a batch. Called before every commit.
+    /// Takes in what the events that it was given come to in the sums of reports. Called once before every commit.
     ///
-    /// - Parameter books: decision state with the changes of all events taken in so far.
-    func flush(_ books: StateReader, in transaction: borrowing WriteTransaction) throws
-
-    /// Forgets what it kept for a transaction that did not commit.
-    func discard()
+    /// - Parameter postings: one after another.
+    func post(_ postings: [NetPostings], in transaction: borrowing WriteTransaction) throws
 }
 
 extension ReadModel {
-    /// Most keep nothing in memory.
-    package func flush(_ books: StateReader, in transaction: borrowing WriteTransaction) throws {}
-
-    package func discard() {}
+    /// Most keep no sums.
+    package func post(_ postings: [NetPostings], in transaction: borrowing WriteTransaction) throws {}
 }
 
 /// A read model as this program has it.

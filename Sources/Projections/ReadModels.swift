@@ -1,6 +1,6 @@
 import EventLog
 import Grants
-import LMDB
+package import LMDB
 import Reports
 import SwiftProtobuf
 import Synchronization
@@ -17,10 +17,8 @@ final class ReadModels: Sendable {
     private struct State {
         /// Those whose tables are open, by name.
         var opened: [String: [TableSet: any ReadModel]] = [:]
-        /// Those that take in the events of the write transaction under way.
+        /// Those that take events in.
         var running: [any ReadModel] = []
-        /// Of them, the one that commands are answered with.
-        var reportRows: ReportRows?
         /// The registry's ``ProjectorRegistry/writeCount`` for which these are the ones; nil while none are known.
         var asOf: Int?
     }
@@ -86,69 +84,56 @@ final class ReadModels: Sendable {
         return state.withLock { $0.opened[kind.name]?[row.set] }
     }
 
-    /// Forgets what was kept for a transaction that did not commit, and has those that run take in what comes.
-    func begin(in transaction: borrowing WriteTransaction) throws {
+    /// Those that take in the events of a transaction.
+    func running(in transaction: borrowing WriteTransaction) throws -> [any ReadModel] {
         let writeCount = registry.writeCount
-        if state.withLock({ $0.asOf }) != writeCount {
-            let running = try kinds.compactMap { try answering($0, in: transaction) }
-            state.withLock { state in
-                state.running = running
-                state.reportRows = running.lazy.compactMap { $0 as? ReportRows }.first
-                state.asOf = writeCount
-            }
+        if let running = state.withLock({ $0.asOf == writeCount ? $0.running : nil }) { return running }
+        let running = try kinds.compactMap { try answering($0, in: transaction) }
+        state.withLock { state in
+            state.running = running
+            state.asOf = writeCount
         }
-        for model in state.withLock({ $0.running }) { model.discard() }
+        return running
     }
+}
 
-    /// What a grant has; nil while the rows that say so are made anew.
-    ///
-    /// - Parameter sequence: of the first event of the transaction; asked for only when it fails.
-    func balances(
-        of grant: String, from sequence: @autoclosure () throws -> UInt64, _ books: StateReader,
-        in transaction: borrowing WriteTransaction
-    ) throws -> [(currency: String, state: ReportRowState)]? {
-        guard let rows = state.withLock({ $0.reportRows }) else { return nil }
-        return try rows.failingByName(at: try sequence()) { try rows.balances(of: grant, books, in: transaction) }
-    }
-
+extension [any ReadModel] {
     /// - Throws: ``ViewsError/projectorFailed(name:sequence:reason:)``; any other error is the store's.
-    func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
-    ) throws {
-        for model in state.withLock({ $0.running }) {
-            try model.failingByName(at: recorded.sequence) {
-                try model.apply(recorded, changes, books, in: transaction)
+    func apply(_ event: EvolvedEvent, _ books: StateReader, in transaction: borrowing WriteTransaction) throws {
+        for model in self {
+            try model.failingByName(at: event.recorded.sequence) {
+                try model.apply(event.recorded, event.changes, books, in: transaction)
             }
         }
     }
 
-    /// - Parameter sequence: of the first event that is written with it; asked for only when one fails.
-    func flush(
-        from sequence: @autoclosure () throws -> UInt64, _ books: StateReader,
-        in transaction: borrowing WriteTransaction
+    /// - Parameter sequence: of the first event of the transaction.
+    /// - Throws: as ``apply(_:_:in:)``.
+    func post(
+        _ postings: [NetPostings], from sequence: UInt64, in transaction: borrowing WriteTransaction
     ) throws {
-        for model in state.withLock({ $0.running }) {
-            try model.failingByName(at: try sequence()) { try model.flush(books, in: transaction) }
+        for model in self {
+            try model.failingByName(at: sequence) { try model.post(postings, in: transaction) }
         }
     }
 }
 
 extension ReadModel {
     /// Lets pass what the store threw, and says of all else whose failure it is.
-    func failingByName<R>(at sequence: @autoclosure () throws -> UInt64, _ body: () throws -> R) throws -> R {
+    func failingByName<R>(at sequence: UInt64, _ body: () throws -> R) throws -> R {
         do {
             return try body()
         } catch let error as StoreError where error.isOfTheStore {
             throw error
         } catch {
-            throw ViewsError.projectorFailed(name: Self.name, sequence: try sequence(), reason: "\(error)")
+            throw ViewsError.projectorFailed(name: Self.name, sequence: sequence, reason: "\(error)")
         }
     }
 }
 
 extension StoreError {
     /// Whether the store failed, and not what a projector asked of it.
-    fileprivate var isOfTheStore: Bool {
+    package var isOfTheStore: Bool {
         switch kind {
         case .encoding, .decoding, .keyTooLong, .notAscending: false
         case .mapFull, .noSpace, .inputOutput, .readOnly, .locked, .corrupted, .readersFull, .missing, .permission,

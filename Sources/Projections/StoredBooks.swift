@@ -7,16 +7,12 @@ package import LMDB
 package struct StoredBooks: ~Copyable {
     /// For what only looks rows up.
     package let reader: StateReader
-    private let memory: BookMemory
+    private let memory = BookMemory()
     private let state: DecisionState
     private let transaction: WriteTransaction
 
-    /// - Parameter memory: of what the tables hold, and of nothing else; a new one knows nothing yet.
-    package init(
-        _ state: DecisionState, _ memory: BookMemory = BookMemory(), in transaction: borrowing WriteTransaction
-    ) {
+    package init(_ state: DecisionState, in transaction: borrowing WriteTransaction) {
         self.state = state
-        self.memory = memory
         self.transaction = transaction.again()
         reader = StateReader(state, memory, in: transaction)
     }
@@ -27,16 +23,6 @@ package struct StoredBooks: ~Copyable {
     /// Has the look-ups see changes: until they are taken back, or kept.
     package func apply(_ changes: [Change]) {
         memory.apply(changes)
-    }
-
-    /// Takes back what was not kept, to be applied again step by step: nothing else may be applied before.
-    package func rewind() {
-        memory.rewind()
-    }
-
-    /// Takes back what was not kept.
-    package func undo() {
-        memory.undo()
     }
 
     /// Has the changes so far stand. They are stored by ``flush()``.

@@ -1,9 +1,8 @@
 package import EventLog
 import FoundationEssentials
-package import Grants
+import Grants
 package import LMDB
 package import MerkleLog
-package import Reports
 import SwiftProtobuf
 
 /// The read models: every projector's tables in one environment, at one position of the log.
@@ -23,7 +22,6 @@ package final class Views: Sendable {
     let registry: ProjectorRegistry
     private let positions: Table<StringKey, ProtobufValue<PositionRow>>
     private let storeId: String
-    private let memory = WriterMemory()
     private let latest = LatestSnapshot()
 
     /// Opens the views in a folder, and makes them where there are none. Read models that have no tables of this
@@ -48,58 +46,41 @@ package final class Views: Sendable {
         try environment.write { try settle(in: $0) }
     }
 
-    /// Begins a write transaction's work: forgets what was kept for one that did not commit, and has the read models
-    /// that run take in what comes. Call before its first event.
+    /// Takes in events that follow the last one that the views hold: what the deciders and the log need first, then every
+    /// read model that runs.
     ///
-    /// - Returns: the last event that the views hold.
-    @discardableResult
-    package func begin(in transaction: borrowing WriteTransaction) throws -> LogPosition {
-        let position = try position(in: transaction)
-        memory.begin(at: position.sequence)
-        try readModels.begin(in: transaction)
-        return position
-    }
-
-    /// The books as the events taken in so far have left them, for the transaction that was begun.
-    package func books(in transaction: borrowing WriteTransaction) -> StoredBooks {
-        StoredBooks(state, memory.books, in: transaction)
-    }
-
-    /// What a grant has as the events of the transaction that was begun have left it; nil while the rows that say so are
-    /// made anew.
-    ///
-    /// - Throws: as ``apply(_:_:_:in:)``.
-    package func balances(
-        of grant: String, _ books: borrowing StoredBooks, in transaction: borrowing WriteTransaction
-    ) throws -> [(currency: String, state: ReportRowState)]? {
-        try readModels.balances(
-            of: grant, from: position(in: transaction).sequence + 1, books.reader, in: transaction)
-    }
-
-    /// How many events a stream has as the events taken in so far have left it, in the transaction that was begun.
-    package func version(of stream: String, in transaction: borrowing WriteTransaction) throws -> UInt64 {
-        try memory.version(of: stream) { try streams.version(of: stream, in: transaction) }
-    }
-
-    /// Takes an event in: what the deciders and the log need first, then every read model that runs.
-    ///
-    /// - Parameter books: ``books(in:)`` of the transaction.
+    /// - Returns: the last event that the views then hold.
     /// - Throws: ``ViewsError/projectorFailed(name:sequence:reason:)`` for a read model; any other error is fatal.
-    package func apply(
-        _ recorded: RecordedEvent, _ changes: [Change], _ books: borrowing StoredBooks,
-        in transaction: borrowing WriteTransaction
-    ) throws {
-        memory.apply(recorded, changes)
-        try streams.apply(recorded, in: transaction)
-        try commands.apply(recorded, in: transaction)
-        try readModels.apply(recorded, changes, books.reader, in: transaction)
-    }
-
-    /// Writes what was kept in memory: rows of the decision state, and what the read models keep.
-    package func flush(in transaction: borrowing WriteTransaction) throws {
-        try state.store(memory.books.takeChanged(), in: transaction)
-        try readModels.flush(
-            from: position(in: transaction).sequence + 1, books(in: transaction).reader, in: transaction)
+    package func take(_ commits: [EvolvedEvents], in transaction: borrowing WriteTransaction) throws -> LogPosition {
+        let start = try position(in: transaction)
+        guard let last = commits.last else { return start }
+        let running = try readModels.running(in: transaction)
+        let books = StoredBooks(state, in: transaction)
+        var sequence = start.sequence
+        for commit in commits {
+            for event in commit.events {
+                sequence += 1
+                guard event.recorded.sequence == sequence else {
+                    throw ViewsError.notNext(
+                        sequence: event.recorded.sequence, position: sequence - 1, path: environment.path)
+                }
+                books.apply(event.changes)
+                try streams.apply(event.recorded, in: transaction)
+                try commands.apply(event.recorded, in: transaction)
+                try running.apply(event, books.reader, in: transaction)
+            }
+            books.keep()
+        }
+        try books.flush()
+        try running.post(commits.flatMap(\.postings), from: start.sequence + 1, in: transaction)
+        let row = PositionRow.with {
+            $0.storeID = storeId
+            $0.sequence = last.position.sequence
+            $0.recordedAtMicroseconds = last.position.recordedAtMicroseconds
+            $0.root = Data(last.root.bytes)
+        }
+        try positions.put("position", row, in: transaction)
+        return last.position
     }
 
     /// Stops a read model that failed: its tables stay as they were before that event, and answer nothing until it is
@@ -141,6 +122,10 @@ package final class Views: Sendable {
             total: try position(in: transaction).sequence)
     }
 
+    /// Rises whenever something is noted of a read model's tables, before that is committed: which of them answer is as it
+    /// was to whoever has the write transaction and finds the same number.
+    package var tablesNoted: Int { registry.writeCount }
+
     /// How often a read model's tables were replaced by others made anew: what was drawn from them is drawn from the
     /// same ones as long as this stands.
     package func generation(
@@ -156,22 +141,6 @@ package final class Views: Sendable {
             return try Self.needed.map { ProjectorState(running: $0.name, version: $0.version, at: position) }
                 + readModels.kinds.map { try projectorState(of: $0.name, in: transaction) }
         }
-    }
-
-    /// Writes what the projectors kept in memory, and notes the last record that the views hold, with the root of the
-    /// tree there. Call before the commit.
-    package func advance(
-        to position: LogPosition, root: TreeHash, in transaction: borrowing WriteTransaction
-    ) throws {
-        try flush(in: transaction)
-        let row = PositionRow.with {
-            $0.storeID = storeId
-            $0.sequence = position.sequence
-            $0.recordedAtMicroseconds = position.recordedAtMicroseconds
-            $0.root = Data(root.bytes)
-        }
-        try positions.put("position", row, in: transaction)
-        memory.end(at: position.sequence)
     }
 
     /// As ``answering(_:in:)`` of any transaction, looked up once a snapshot.

@@ -6,6 +6,8 @@ package enum ViewsError: Error, Sendable, CustomStringConvertible {
     case stale(path: String, reason: String)
     /// A projector failed on an event.
     case projectorFailed(name: String, sequence: UInt64, reason: String)
+    /// An event does not follow the last that they hold.
+    case notNext(sequence: UInt64, position: UInt64, path: String)
     /// No read model has that name.
     case unknownReadModel(name: String, known: [String])
     /// It is no read model: commands are decided by it.
@@ -17,6 +19,9 @@ package enum ViewsError: Error, Sendable, CustomStringConvertible {
             "The read models in \(path) cannot be used: \(reason). They are rebuilt from the log."
         case .projectorFailed(let name, let sequence, let reason):
             "The projector \(name) failed on the event \(sequence): \(reason)"
+        case .notNext(let sequence, let position, let path):
+            "The read models in \(path) hold the events up to \(position), and were to take in the event \(sequence). "
+                + "grantd must start again to catch up."
         case .unknownReadModel(let name, let known):
             "There is no read model \(name.quotedForMessage). There are: \(known.joined(separator: ", "))."
         case .neededToDecide(let name, let path):

@@ -79,3 +79,23 @@ class Pages:
         yield Part(start + HEADER, 2 * slots, table, "the places of nodes")
         yield Part(start + 10, 1, table, "the kind of a branch page" if flags & BRANCH else "the kind of a leaf page")
         yield Part(start + 12, 2, table, "the number of nodes")
+
+    def leads_elsewhere(self, offset, bit):
+        """Whether the place of a node, one bit of it flipped, is that of other bytes. It can lead to the same node as it
+        stands in an older copy of its page, and then nothing else is read."""
+        start = offset // self.size * self.size
+        slot = offset - (offset - start) % 2
+        place = struct.unpack_from("<H", self.data, slot)[0]
+        flipped = place ^ 1 << bit + 8 * (offset - slot)
+        return self._node(start, place) != self._node(start, flipped)
+
+    def _node(self, start, place):
+        """The bytes of the node at a place of a page."""
+        node = start + place
+        header = self.data[node : node + NODE]
+        if len(header) < NODE:
+            return header
+        low, high, flags, key = struct.unpack("<HHHH", header)
+        is_branch = struct.unpack_from("<H", self.data, start + 10)[0] & BRANCH
+        value = 0 if is_branch else 8 if flags & BIG_DATA else low | high << 16
+        return self.data[node : node + NODE + key + value]

@@ -50,9 +50,11 @@ def store(make_module_daemon, grantctl, tmp_path_factory):
     return folder
 
 
-def bits(part):
+def bits(part, pages):
     """The bits of a part that change what is read."""
     every = [(part.start + index // 8, index % 8) for index in range(part.length * 8)]
+    if part.what == "the places of nodes":
+        return [(offset, bit) for offset, bit in every if pages.leads_elsewhere(offset, bit)]
     if part.what in FLAGS:
         return [(offset, bit) for offset, bit in every if bit in FLAGS[part.what]]
     if part.what == "the number of nodes":
@@ -67,7 +69,7 @@ def sample(data):
     pages = Pages(data)
     for table in ("events", "tree", "frontier", "checkpoints"):
         for part in pages.parts(table):
-            kinds[part.table, part.what] += bits(part)
+            kinds[part.table, part.what] += bits(part, pages)
     chance = random.Random(SEED)
     chosen = []
     left = FLIPS

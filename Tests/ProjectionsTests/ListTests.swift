@@ -91,7 +91,7 @@ struct ListTests {
             let exceptions = try recorder.views.model(Exceptions.self, in: transaction)
             try exceptions.apply(
                 RecordedEvent(record), [.flagged(before: nil, after: flagged)],
-                recorder.views.books(in: transaction).reader, in: transaction)
+                StoredBooks(recorder.views.state, in: transaction).reader, in: transaction)
             try exceptions.rows.forEach(in: transaction) { _, row in
                 rows.append(row)
                 return true

@@ -44,16 +44,10 @@ struct RebuildTests {
     /// Applies the log one event a commit, as a writer with a single caller does.
     private func applyOneByOne(_ log: EventStore, to views: Views) throws {
         let records = try log.environment.read { try log.records(after: 0, countMax: .max, in: $0) }
+        let state = StateAhead(views)
         for recorded in records {
-            try views.environment.write { transaction in
-                try views.begin(in: transaction)
-                let books = views.books(in: transaction)
-                let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
-                try views.apply(recorded, changes, books, in: transaction)
-                let position = LogPosition(
-                    sequence: recorded.sequence, recordedAtMicroseconds: recorded.record.recordedAtMicroseconds)
-                try views.advance(to: position, root: log.root(ofSize: recorded.sequence), in: transaction)
-            }
+            let evolved = try state.evolve([recorded], root: log.root(ofSize: recorded.sequence))
+            _ = try views.environment.write { try views.take([evolved], in: $0) }
         }
     }
 

@@ -3,6 +3,7 @@ import EventLogTests
 import Grants
 import GrantsTests
 import LMDB
+import MerkleLog
 import Projections
 import Reports
 import SwiftProtobuf
@@ -76,27 +77,27 @@ struct ReportRowTests {
         }
     }
 
-    @Test("within a batch the rows of a thing are read as they will be written")
-    func seesPending() throws {
+    @Test("where it cannot be told what events post, the rows that are sums stop, and all else goes on")
+    func stopsWithoutPostings() throws {
         let recorder = try Recorder(Scratch())
         try recorder.record([.register("JP"), .register("IOM"), .open(), .pledge("USD 5")])
         let views = recorder.views
-        try views.environment.write { transaction in
-            try views.begin(in: transaction)
-            let rows = try views.model(ReportRows.self, in: transaction)
-            let books = views.books(in: transaction)
-            let event = try #require(Decision.events(for: .pledge("USD 6"), in: books.held, under: Policy()).first)
-            let changes = try Evolution.changes(of: event, sequence: 5, in: books.held)
-            let record = Record.with {
-                ($0.sequence, $0.stream, $0.streamVersion, $0.groupCount) = (5, "grant/G", 3, 1)
-                ($0.commandID, $0.event) = ("c5", event)
-            }
-            try views.apply(RecordedEvent(record), changes, books, in: transaction)
-            let pending = try rows.balances(of: "G", books.reader, in: transaction)
-            #expect(try pending.map { try $0.state.own.pledged.stated } == [Amount(11)])
-            try views.flush(in: transaction)
-            let written = try rows.balances(of: "G", books.reader, in: transaction)
-            #expect(written.map(\.state) == pending.map(\.state) && written.map(\.currency) == ["USD"])
+        let state = StateAhead(views)
+        let event = try #require(
+            try state.read { books, _ in
+                try Decision.events(for: .pledge("USD 6"), in: books.held, under: Policy())
+            }.first)
+        let record = Record.with {
+            ($0.sequence, $0.stream, $0.streamVersion, $0.groupCount) = (5, "grant/G", 3, 1)
+            ($0.commandID, $0.event) = ("c5", event)
         }
+        let whole = try state.evolve([RecordedEvent(record)], root: .empty)
+        let reason = PostingError.grantMissing(entry: "P2", grant: "G")
+        let evolved = EvolvedEvents(whole.events, postings: [.failure(reason)], root: whole.root)
+        var stopped: [String] = []
+        let position = try CatchUp.apply([evolved], to: views) { stopped.append("\($0) at \($1): \($2)") }
+        #expect(position.sequence == 5)
+        #expect(stopped == ["report-rows at 5: \(reason)"])
+        #expect(try views.projectorStates().filter { !$0.isAnswering }.map(\.name) == ["report-rows"])
     }
 }

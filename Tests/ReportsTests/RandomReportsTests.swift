@@ -15,7 +15,7 @@ struct RandomReportsTests {
         "what events take out and put in makes the report of the books at their end, row by row and cell by cell",
         arguments: [37_100_767, 450_000] as [UInt64])
     func addUp(seed: UInt64) throws {
-        let history = try RandomHistory(seed: seed, commands: 900)
+        let history = try RandomHistory(seed: seed, commands: 1000)
         let postings = history.differences.reduce(0) { $0 + $1.added.count }
         #expect(postings > 400 && history.differences.contains { $0.removed.count > 8 })
         #expect(history.netDifferences.reduce(0) { $0 + $1.added.count } < postings)

@@ -56,7 +56,7 @@ struct ConfigurationFileTests {
         ("store.log-map-bytes", "\"1TiB\""), ("store.views-map-bytes", "1073741824"), ("store.headroom-percent", "10"),
         ("writer.mailbox-length", "8192"), ("writer.batch-commands-max", "1"),
         ("writer.commands-per-batch-method-max", "20"),
-        ("server.event-loops", "2"), ("server.reader-threads", "4"), ("server.backlog", "16"),
+        ("server.event-loops", "3"), ("server.reader-threads", "4"), ("server.backlog", "16"),
         ("server.socket-mode", "\"0660\""), ("server.shutdown-seconds", "30"),
         ("limits.message-bytes", "\"512 KiB\""), ("limits.json-depth", "16"), ("limits.connections", "512"),
         ("limits.connections-per-uid", "8"), ("limits.pipelined-calls", "1"), ("limits.reply-buffer-bytes", "\"1MiB\""),

@@ -28,7 +28,7 @@ package final class TreeVerification: Sendable {
     ///   for a record that cannot be read; `StoreError`.
     package static func run(_ log: EventStore, threads: Int) throws -> TreeFrontier {
         let verification = try TreeVerification(log)
-        let workers = (0..<threads).map { _ in OwnThread { verification.work() } }
+        let workers = (0..<threads).map { _ in OwnThread("tree") { verification.work() } }
         for worker in workers { worker.join() }
         return try verification.result()
     }

@@ -19,8 +19,7 @@ package final class BookMemory {
 
     package init() {}
 
-    /// Has the look-ups see changes: until they are taken back, or kept. After ``rewind()`` these are the same changes in
-    /// the same order.
+    /// Has the look-ups see changes: until they are taken back, or kept.
     package func apply(_ changes: [Change]) {
         for change in changes { apply(change) }
     }
@@ -45,61 +44,43 @@ package final class BookMemory {
         }
     }
 
-    /// Takes back what was not kept, to be applied again step by step: nothing else may be applied before.
-    package func rewind() {
-        organisations.rewind()
-        grants.rewind()
-        entries.rewind()
-        projects.rewind()
-        documents.rewind()
-        books.rewind()
-        flagged.rewind()
-        rates.rewind()
-        rateKeys.rewind()
-    }
-
     /// Takes back what was not kept.
     package func undo() {
-        organisations.undo()
-        grants.undo()
-        entries.undo()
-        projects.undo()
-        documents.undo()
-        books.undo()
-        flagged.undo()
-        rates.undo()
-        rateKeys.undo()
+        take(.undo)
     }
 
     /// Has the changes so far stand: they are stored when ``takeChanged()`` is asked for next.
     package func keep() {
-        organisations.keep()
-        grants.keep()
-        entries.keep()
-        projects.keep()
-        documents.keep()
-        books.keep()
-        flagged.keep()
-        rates.keep()
-        rateKeys.keep()
+        take(.keep)
     }
 
-    /// Lets go of the kinds of rows of which many are held. Only when all changes are stored.
-    package func forgetMany() {
-        organisations.forgetMany()
-        grants.forgetMany()
-        entries.forgetMany()
-        projects.forgetMany()
-        documents.forgetMany()
-        flagged.forgetMany()
-        rates.forgetMany()
-        rateKeys.forgetMany()
+    /// Has all changes count as stored: somebody else stores them with an event, and ``takeChanged()`` does not have them.
+    package func countAsStored(with sequence: UInt64) {
+        take(.countAsStored(with: sequence))
     }
 
-    /// The entries of a grant that are yet to be stored.
-    package func changedEntries(of grant: String) -> [EntryState] {
-        entries.changedRows.filter { $0.grant == grant }
+    /// Lets go of the kinds of rows of which many are held, but for rows that are stored with events to come. Only when no
+    /// change is yet to be stored.
+    ///
+    /// - Parameter sequence: the last event of which all is stored.
+    package func forgetMany(storedThrough sequence: UInt64) {
+        take(.forgetMany(storedThrough: sequence))
     }
+
+    private func take(_ step: HeldRowsStep) {
+        organisations.take(step)
+        grants.take(step)
+        entries.take(step)
+        projects.take(step)
+        documents.take(step)
+        books.take(step)
+        flagged.take(step)
+        rates.take(step)
+        rateKeys.take(step)
+    }
+
+    /// The entries that are yet to be stored.
+    package var changedEntries: [EntryState] { entries.changedRows }
 
     /// What is to be stored; from then on it counts as stored.
     package func takeChanged() -> ChangedRows {

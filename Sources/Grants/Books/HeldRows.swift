@@ -1,6 +1,6 @@
 /// Rows of one kind held in memory over a store: those that were looked up, and those that changed since they were stored.
 ///
-/// Changes can be taken back until they are kept, and then be made again without looking for their rows.
+/// Changes can be taken back until they are kept.
 struct HeldRows<Key: RowKey, Row> {
     private struct Held {
         let key: Key
@@ -10,13 +10,15 @@ struct HeldRows<Key: RowKey, Row> {
         var isStored: Bool
         /// Whether it is yet to be stored.
         var hasChanged = false
+        /// The event with which somebody else stores it as it is; 0 where nobody has to.
+        var storedWith: UInt64 = 0
     }
 
     /// A change that is not kept.
     private struct Replacement {
         let place: Int
-        /// The row that it replaced; once it is taken back, the row that it put there.
-        var other: Row?
+        /// The row that it replaced.
+        let row: Row?
         let hadChanged: Bool
     }
 
@@ -24,13 +26,13 @@ struct HeldRows<Key: RowKey, Row> {
     private var held: [Held] = []
     /// Places of what is yet to be stored.
     private var changed: [Int] = []
-    /// In the order in which they were made: some that are kept, those that stand, then those that are taken back.
+    /// In the order in which they were made.
     private var replacements: [Replacement] = []
-    private var keptCount = 0
-    private var standingCount = 0
     private let countMax: Int
+    /// How many rows ``HeldRowsStep/forgetMany(storedThrough:)`` left: not again and again the same.
+    private var countBefore = 0
 
-    /// - Parameter countMax: how many rows ``forgetMany()`` lets pass.
+    /// - Parameter countMax: how many rows ``HeldRowsStep/forgetMany(storedThrough:)`` lets pass.
     init(countMax: Int) {
         self.countMax = countMax
     }
@@ -61,58 +63,38 @@ struct HeldRows<Key: RowKey, Row> {
         return !held[place].isStored
     }
 
-    /// Puts a row in its place; after ``rewind()`` that which was taken back, without looking for the place.
+    /// Puts a row in its place.
     ///
-    /// - Parameters:
-    ///   - key: asked for only where the place is to be found.
-    ///   - isNew: that there was none of that key before.
-    mutating func put(_ row: @autoclosure () -> Row, at key: @autoclosure () -> Key, isNew: Bool) {
-        if standingCount == replacements.count {
-            let (key, row) = (key(), row())
-            let hash = KeyHash(key)
-            let place = place(of: key, hash) ?? hold(nil, at: key, hash, isStored: !isNew)
-            replacements.append(Replacement(place: place, other: row, hadChanged: held[place].hasChanged))
-        }
-        assert(
-            held[replacements[standingCount].place].key == key(), "Another row changes than the one that was rewound.")
-        stand()
-    }
-
-    /// Takes the changes back that were not kept.
-    mutating func undo() {
-        rewind()
-        forgetReplacements()
-    }
-
-    /// Takes the changes back that were not kept. The same are to be put again in the same order, before any other.
-    mutating func rewind() {
-        while standingCount > keptCount {
-            standingCount -= 1
-            let place = replacements[standingCount].place
-            swap(&held[place].row, &replacements[standingCount].other)
-            guard !replacements[standingCount].hadChanged else { continue }
-            held[place].hasChanged = false
-            changed.removeLast()
-        }
-    }
-
-    /// Makes the first change that does not stand.
-    private mutating func stand() {
-        let place = replacements[standingCount].place
-        swap(&held[place].row, &replacements[standingCount].other)
-        standingCount += 1
+    /// - Parameter isNew: that there was none of that key before.
+    mutating func put(_ row: Row, at key: Key, isNew: Bool) {
+        let hash = KeyHash(key)
+        let place = place(of: key, hash) ?? hold(nil, at: key, hash, isStored: !isNew)
+        replacements.append(Replacement(place: place, row: held[place].row, hadChanged: held[place].hasChanged))
+        held[place].row = row
         guard !held[place].hasChanged else { return }
         held[place].hasChanged = true
         changed.append(place)
     }
 
-    mutating func keep() {
-        keptCount = standingCount
-        if keptCount == replacements.count { forgetReplacements() }
+    mutating func take(_ step: HeldRowsStep) {
+        switch step {
+        case .undo: undo()
+        case .keep: keep()
+        case .countAsStored(let sequence): countAsStored(with: sequence)
+        case .forgetMany(let sequence): forgetMany(storedThrough: sequence)
+        }
     }
 
-    private mutating func forgetReplacements() {
-        (keptCount, standingCount) = (0, 0)
+    private mutating func undo() {
+        while let replacement = replacements.popLast() {
+            held[replacement.place].row = replacement.row
+            guard !replacement.hadChanged else { continue }
+            held[replacement.place].hasChanged = false
+            changed.removeLast()
+        }
+    }
+
+    private mutating func keep() {
         if !replacements.isEmpty { replacements.removeAll(keepingCapacity: true) }
     }
 
@@ -144,12 +126,39 @@ struct HeldRows<Key: RowKey, Row> {
     /// The rows that are yet to be stored.
     var changedRows: [Row] { changed.compactMap { held[$0].row } }
 
-    /// Lets go of all rows if there are many. Only when all changes are stored.
-    mutating func forgetMany() {
-        guard held.count > countMax else { return }
+    private mutating func countAsStored(with sequence: UInt64) {
+        for place in changed {
+            held[place].isStored = true
+            held[place].hasChanged = false
+            held[place].storedWith = sequence
+        }
+        changed.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func forgetMany(storedThrough sequence: UInt64) {
+        guard held.count > max(countMax, 2 * countBefore) else { return }
         assert(
             changed.isEmpty && replacements.isEmpty, "\(changed.count) rows were to be forgotten before they are stored"
         )
-        self = HeldRows(countMax: countMax)
+        let kept = held.filter { $0.storedWith > sequence }
+        (places, held) = (RowPlaces(), [])
+        for row in kept {
+            places.insert(KeyHash(row.key), at: held.count) { KeyHash(held[$0].key) }
+            held.append(row)
+        }
+        countBefore = held.count
     }
+}
+
+/// What is done to the rows of every kind alike.
+enum HeldRowsStep {
+    /// Takes the changes back that were not kept.
+    case undo
+    /// Has the changes so far stand.
+    case keep
+    /// Has all rows that changed count as stored: somebody else stores them with an event.
+    case countAsStored(with: UInt64)
+    /// Lets go of rows if there are many, but for those that are stored with events after one. Only when no change is yet
+    /// to be stored.
+    case forgetMany(storedThrough: UInt64)
 }

@@ -7,8 +7,7 @@ import Synchronization
 
 /// Makes every read model from the log once more, apart from those that answer, and compares them byte by byte.
 ///
-/// The code is the one that brings the views up after a start; only that the records are read and checked on a thread of
-/// their own, so that both cores work. The log is read in slices, and nothing of it is held up.
+/// The code is the one that brings the views up after a start; only that the records are checked as they are read. The log is read in slices, and nothing of it is held up.
 package final class ReplayAudit: Sendable {
     private let queries: Queries
     private let folder: String
@@ -97,12 +96,12 @@ package final class ReplayAudit: Sendable {
         through end: UInt64, _ progress: PastBooks.Progress
     ) throws -> (digest: ViewsDigest, failures: [String]) {
         let views = try Views(path: folder, mapSizeBytes: mapSizeBytes, of: queries.log)
-        let reader = LogReader(queries.log, .checked, through: end)
+        let reader = LogReader(queries.log, .checked, through: end, for: views)
         defer { reader.close() }
         var failures: [String] = []
         while let slice = try reader.next() {
             // A read model that fails is stopped, as it is when the views catch up; the others go on.
-            let applied = try CatchUp.apply(slice.records, root: slice.root, to: views) { name, sequence, reason in
+            let applied = try CatchUp.apply([slice], to: views) { name, sequence, reason in
                 failures.append("\(ViewsError.projectorFailed(name: name, sequence: sequence, reason: reason))")
             }.sequence
             state.withLock { $0.underWay = (applied, end) }

@@ -1,5 +1,5 @@
 package import EventLog
-import LMDB
+package import LMDB
 package import Projections
 
 /// The books of one state folder, opened: the log, and views that hold all of it. Read models that have no tables of
@@ -10,7 +10,7 @@ package final class OpenBooks: Sendable {
     /// Why the views were made anew; nil if they were not.
     package let rebuildReason: String?
     /// Why the views lag behind the log, for want of room; nil if they hold all of it.
-    package let lag: String?
+    package let lag: StoreError?
     package let rebuilder: Rebuilder
     private let lock: DirectoryLock
     private let lifecycle: ViewsLifecycle
@@ -77,7 +77,7 @@ package final class OpenBooks: Sendable {
             lag = nil
         } catch let error as StoreError where error.kind == .noSpace || error.kind == .mapFull {
             // What is there can be read, each answer for its position; the writer catches up before it decides.
-            lag = "\(error)"
+            lag = error
         }
         try Self.checkReaders(log, views)
         rebuilder = try Rebuilder(
@@ -114,11 +114,11 @@ package final class OpenBooks: Sendable {
         let end = try log.position().sequence
         var position = try views.environment.read { try views.position(in: $0) }.sequence
         guard position < end else { return }
-        let reader = LogReader(log, .trusting(after: position), through: end)
+        let reader = LogReader(log, .trusting(after: position), through: end, for: views)
         defer { reader.close() }
         while let slice = try reader.next() {
             progress(position, end)
-            position = try CatchUp.apply(slice.records, root: slice.root, to: views) { name, sequence, reason in
+            position = try CatchUp.apply([slice], to: views) { name, sequence, reason in
                 onNotice(.failed(name: name, sequence: sequence, reason: reason))
             }.sequence
         }

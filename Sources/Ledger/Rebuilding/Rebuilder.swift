@@ -53,7 +53,7 @@ package final class Rebuilder: Sendable {
         queue = Mailbox(lengthMax: .max)
         try ScratchState.delete(scratchPath)
         for name in try views.rebuildsRequested() { try enqueue(name) }
-        let thread = OwnThread { [self] in work() }
+        let thread = OwnThread("rebuilder") { [self] in work() }
         self.thread.withLockedValue { $0 = thread }
     }
 

@@ -7,132 +7,118 @@ import Projections
 import Reports
 import SwiftProtobuf
 
-/// Decides, appends and projects a batch of submissions in one commit.
-///
-/// The log's transaction nests inside the views', so that the log is on disk before the views follow.
+/// Decides and appends a batch of submissions in one commit of the log.
 struct Batch {
     typealias Outcome = Result<SubmissionResult, SubmissionFailure>
 
     let log: EventStore
-    let views: Views
     let policy: Policy
     let commandsMax: Int
     /// Microseconds since 1970; what is recorded is strictly later than what was, whatever the clock does.
     let nowMicroseconds: Int64
 
-    /// Outcomes in the submissions' order, and the log's position after them.
-    struct Committed {
-        let outcomes: [Outcome]
-        let position: LogPosition
-        /// Set if the events are on disk and the views could not follow.
-        let viewsFailure: (any Error)?
-    }
-
+    /// Commits.
+    ///
+    /// - Parameters:
+    ///   - ahead: stand at the log's end, and then at its new one.
+    ///   - shown: an event that the views show.
+    /// - Returns: outcomes in the submissions' order, and what was recorded; nil if nothing was.
     /// - Throws: whatever keeps the batch from being recorded; nothing of it was.
-    func commit(_ submissions: [Submission]) throws -> Committed {
-        var durable: (outcomes: [Outcome], position: LogPosition)?
+    func commit(
+        _ submissions: [Submission], _ ahead: BooksAhead, shownThrough shown: UInt64
+    ) throws -> (outcomes: [Outcome], committed: EvolvedEvents?) {
         do {
-            try views.environment.write { viewsTransaction in
-                durable = try log.environment.write { logTransaction in
-                    try run(submissions, logTransaction, viewsTransaction)
-                }
+            let (outcomes, committed) = try ahead.withBooks(shownThrough: shown) { books in
+                try log.environment.write { try run(submissions, books, in: $0) }
             }
+            if let committed { ahead.advance(to: committed.position) }
+            return (outcomes, committed)
         } catch {
-            guard let durable else { throw error }
-            return Committed(outcomes: durable.outcomes, position: durable.position, viewsFailure: error)
+            ahead.forget()
+            throw error
         }
-        guard let durable else { preconditionFailure("A batch was committed without an outcome.") }
-        return Committed(outcomes: durable.outcomes, position: durable.position, viewsFailure: nil)
     }
 
     private func run(
-        _ submissions: [Submission], _ logTransaction: borrowing WriteTransaction,
-        _ viewsTransaction: borrowing WriteTransaction
-    ) throws -> ([Outcome], LogPosition) {
-        // The log's end is where the views have it, who need not decode its last record to know when it was recorded.
-        let start = try views.begin(in: viewsTransaction)
-        let appender = try LogAppender(log, in: logTransaction)
+        _ submissions: [Submission], _ books: BooksAhead.DecidingBooks,
+        in transaction: borrowing WriteTransaction
+    ) throws -> (outcomes: [Outcome], committed: EvolvedEvents?) {
+        // The log's end is where the books have it, who need not decode its last record to know when it was recorded.
+        let start = books.end
+        let appender = try LogAppender(log, in: transaction)
         guard start.sequence == appender.frontier.size else {
             throw LedgerError.viewsBehind(views: start.sequence, log: appender.frontier.size)
         }
         var work = Work(
-            end: LogEnd(position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1)),
-            appender: appender, books: views.books(in: viewsTransaction))
+            position: start, recordedAt: max(nowMicroseconds, start.recordedAtMicroseconds + 1), appender: appender)
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(submissions.count)
         for submission in submissions {
             do {
-                outcomes.append(.success(try record(submission, &work, logTransaction, viewsTransaction)))
+                outcomes.append(.success(try record(submission, &work, books, in: transaction)))
             } catch let failure as SubmissionFailure {
                 outcomes.append(.failure(failure))
             }
         }
-        if work.end.position != start {
-            try work.appender.finish()
-            try views.advance(to: work.end.position, root: work.appender.frontier.root, in: viewsTransaction)
-        }
-        return (outcomes, work.end.position)
+        guard !work.events.isEmpty else { return (outcomes, nil) }
+        try work.appender.finish()
+        return (outcomes, EvolvedEvents(work.events, postings: work.postings, root: work.appender.frontier.root))
     }
 
     /// What one submission after the other is recorded with.
     private struct Work: ~Copyable {
-        var end: LogEnd
+        /// The end of the log as the batch moves it on.
+        var position: LogPosition
+        let recordedAt: Int64
         var appender: LogAppender
-        let books: StoredBooks
+        var events: [EvolvedEvent] = []
+        var postings: [NetPostings] = []
     }
 
     private func record(
-        _ submission: Submission, _ work: inout Work, _ logTransaction: borrowing WriteTransaction,
-        _ viewsTransaction: borrowing WriteTransaction
+        _ submission: Submission, _ work: inout Work, _ books: BooksAhead.DecidingBooks,
+        in transaction: borrowing WriteTransaction
     ) throws -> SubmissionResult {
         try check(submission)
-        if try views.commands.command(submission.commandId, in: viewsTransaction) != nil {
-            try views.flush(in: viewsTransaction)  // its answer reads the balances from the tables
-            let repetition = Repetition(log: log, views: views)
-            if let first = try repetition.result(
-                of: submission, at: work.end.position, logTransaction, viewsTransaction)
-            {
-                return first
-            }
+        if let first = try books.command(submission.commandId) {
+            return try repetition(of: submission, first, at: work.position, books, in: transaction)
         }
         let decided: [Decided]
         do {
-            decided = try decide(submission, after: work.end, work.books, viewsTransaction)
+            decided = try decide(submission, after: work.position, recordedAt: work.recordedAt, books)
         } catch {
-            work.books.undo()
+            books.undo()
             throw error
         }
         if submission.isDryRun {
-            defer { work.books.undo() }
+            defer { books.undo() }
             return SubmissionResult(
-                position: work.end.position, isDuplicate: false, isDryRun: true,
+                position: work.position, isDuplicate: false, isDryRun: true,
                 events: decided.map(\.encoded.recorded.unnumbered),
-                balances: try events(decided).grants.map { try drawnBalance(of: $0, work.books) })
+                balances: try events(decided).grants.map { try books.drawnBalance(of: $0) })
         }
-        // Taken in again event by event: the read models see the books as each event leaves them.
-        work.books.rewind()
-        for step in decided {
-            try work.appender.append(step.encoded)
-            try views.apply(step.encoded.recorded, step.changes, work.books, in: viewsTransaction)
-            work.end.advance(to: step.encoded)
-        }
+        let evolved = decided.map { EvolvedEvent($0.encoded.recorded, $0.changes) }
+        for step in decided { try work.appender.append(step.encoded) }
+        work.postings.append(try books.keep(evolved, of: submission))
+        work.events += evolved
+        if let last = evolved.last { work.position = last.recorded.position }
         let events = events(decided)
-        let balances = try events.grants.map { grant in
-            guard let kept = try views.balances(of: grant, work.books, in: viewsTransaction) else {
-                return try drawnBalance(of: grant, work.books)
-            }
-            return GrantBalance(grant: grant, balances: try [CurrencyBalance](whole: kept))
-        }
         return SubmissionResult(
-            position: work.end.position, isDuplicate: false, isDryRun: false, events: events, balances: balances)
+            position: work.position, isDuplicate: false, isDryRun: false, events: events,
+            balances: try events.grants.map { try books.balance(of: $0) })
     }
 
     private func events(_ decided: [Decided]) -> [RecordedEvent] { decided.map(\.encoded.recorded) }
 
-    /// The balance of a grant from its entries.
-    private func drawnBalance(of grant: String, _ books: borrowing StoredBooks) throws -> GrantBalance {
-        guard let state = try books.held.grant(grant) else { return GrantBalance(grant: grant, balances: []) }
-        return GrantBalance(grant: grant, balances: try [CurrencyBalance](of: state, books.reader.entries(of: grant)))
+    /// The first result of a command again. The balances are those of now.
+    private func repetition(
+        of submission: Submission, _ first: CommandRow, at position: LogPosition,
+        _ books: BooksAhead.DecidingBooks, in transaction: borrowing WriteTransaction
+    ) throws -> SubmissionResult {
+        let events = try Repetition.events(of: submission, first, log, in: transaction)
+        return SubmissionResult(
+            position: position, isDuplicate: true, isDryRun: submission.isDryRun, events: events,
+            balances: try events.grants.map { try books.balance(of: $0) })
     }
 
     private func check(_ submission: Submission) throws(SubmissionFailure) {
@@ -172,8 +158,8 @@ struct Batch {
 
     /// All of the submission's events, or a failure. The books see what has been decided so far.
     private func decide(
-        _ submission: Submission, after end: LogEnd, _ books: borrowing StoredBooks,
-        _ transaction: borrowing WriteTransaction
+        _ submission: Submission, after end: LogPosition, recordedAt: Int64,
+        _ books: BooksAhead.DecidingBooks
     ) throws -> [Decided] {
         var steps: [Step] = []
         steps.reserveCapacity(submission.proposals.count)
@@ -182,10 +168,10 @@ struct Batch {
             do {
                 for event in try events(of: proposal, books) {
                     let stream = event.fact?.stream ?? Stream.books
-                    let version = try versions[stream] ?? views.version(of: stream, in: transaction)
+                    let version = try versions[stream] ?? books.version(of: stream)
                     if steps.isEmpty { try check(version, of: stream, for: submission) }
                     versions[stream] = version + 1
-                    let sequence = end.position.sequence + UInt64(steps.count) + 1
+                    let sequence = end.sequence + UInt64(steps.count) + 1
                     let changes = try Evolution.changes(of: event, sequence: sequence, in: books.held)
                     books.apply(changes)
                     steps.append(
@@ -203,10 +189,10 @@ struct Batch {
         decided.reserveCapacity(steps.count)
         for (index, step) in steps.enumerated() {
             let record = Record.with {
-                $0.sequence = end.position.sequence + UInt64(index) + 1
+                $0.sequence = end.sequence + UInt64(index) + 1
                 $0.stream = step.stream
                 $0.streamVersion = step.streamVersion
-                $0.recordedAtMicroseconds = end.recordedAt
+                $0.recordedAtMicroseconds = recordedAt
                 $0.actor = submission.actor
                 $0.commandID = submission.commandId
                 $0.commandSha256 = submission.sha256
@@ -223,7 +209,7 @@ struct Batch {
         return decided
     }
 
-    private func events(of proposal: Submission.Proposal, _ books: borrowing StoredBooks) throws -> [Event] {
+    private func events(of proposal: Submission.Proposal, _ books: BooksAhead.DecidingBooks) throws -> [Event] {
         switch proposal {
         case .command(let command): try Decision.events(for: command, in: books.held, under: policy)
         case .event(let event): [event]
@@ -235,16 +221,6 @@ struct Batch {
         throw Refusal(
             .versionDiffers,
             "\(stream) has version \(version), and the command expects \(expected). Read it again and decide anew.")
-    }
-}
-
-/// The end of the log as a batch moves it on.
-private struct LogEnd {
-    var position: LogPosition
-    let recordedAt: Int64
-
-    mutating func advance(to encoded: EncodedRecord) {
-        position = LogPosition(sequence: encoded.recorded.sequence, recordedAtMicroseconds: recordedAt)
     }
 }
 

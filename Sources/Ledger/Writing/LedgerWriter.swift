@@ -1,10 +1,11 @@
 package import EventLog
 package import Grants
-import LMDB
+package import LMDB
 import NIOConcurrencyHelpers
 package import Projections
 
-/// The one writer: takes whatever is waiting, commits it in one batch, and then answers everybody.
+/// The one writer: takes whatever is waiting, commits it to the log in one batch, and then answers everybody. The views
+/// follow on a thread of their own (``follower``).
 ///
 /// An answer comes only when the events are on disk. Commands are decided one after another on one thread.
 package final class LedgerWriter: Sendable {
@@ -34,11 +35,6 @@ package final class LedgerWriter: Sendable {
 
     private struct State {
         var policy: Policy
-        var readOnlyReason: String?
-        /// When writing was last tried.
-        var readOnlySince: ContinuousClock.Instant
-        /// Whether the views lag behind the log, for want of room: they catch up before anything is decided.
-        var isBehind: Bool
         var thread: OwnThread?
         var batchesTaken: UInt64 = 0
         var isWorking = false
@@ -48,14 +44,14 @@ package final class LedgerWriter: Sendable {
     private let views: Views
     private let settings: Settings
     private let clock: @Sendable () -> Int64
-    private let uptime: @Sendable () -> ContinuousClock.Instant
     private let commits: CommitSignal
     private let onAnswered: @Sendable () -> Void
-    private let onReadOnly: @Sendable (String?) -> Void
-    private let onProjectorFailed: ProjectorFailed
     private let onFatal: @Sendable (any Error) -> Void
     private let mailbox: Mailbox<Waiting>
+    private let readOnly: ReadOnlyState
     private let state: NIOLockedValueBox<State>
+    /// What brings the views up to what is committed.
+    package let follower: ViewsFollower
 
     /// - Parameters:
     ///   - clock: microseconds since 1970.
@@ -63,12 +59,14 @@ package final class LedgerWriter: Sendable {
     ///   - lag: why the views lag behind the log, for want of room; nil if they hold all of it.
     ///   - commits: told of every commit.
     ///   - onAnswered: told on the writer's thread when all completions of a batch were called.
-    ///   - onReadOnly: told why writes stop, and `nil` when they go on.
-    ///   - onProjectorFailed: told on the writer's thread of a read model that stopped; commands go on without it.
+    ///   - onReadOnly: told why writes stop, and `nil` when they go on; on any thread.
+    ///   - onProjectorFailed: told of a read model that stopped; commands go on without it. On any thread.
     ///   - onFatal: told of an error after which the process must end and start again. No further command is decided.
+    ///     On any thread.
     package init(
         log: EventStore, views: Views, policy: Policy, settings: Settings, clock: @escaping @Sendable () -> Int64,
-        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, lag: String? = nil, commits: CommitSignal,
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, lag: StoreError? = nil,
+        commits: CommitSignal,
         onAnswered: @escaping @Sendable () -> Void = {}, onReadOnly: @escaping @Sendable (String?) -> Void,
         onProjectorFailed: @escaping ProjectorFailed = { _, _, _ in },
         onFatal: @escaping @Sendable (any Error) -> Void
@@ -77,16 +75,17 @@ package final class LedgerWriter: Sendable {
         self.views = views
         self.settings = settings
         self.clock = clock
-        self.uptime = uptime
         self.commits = commits
         self.onAnswered = onAnswered
-        self.onReadOnly = onReadOnly
-        self.onProjectorFailed = onProjectorFailed
         self.onFatal = onFatal
         mailbox = Mailbox(lengthMax: settings.mailboxLength)
-        state = NIOLockedValueBox(
-            State(policy: policy, readOnlyReason: lag, readOnlySince: uptime(), isBehind: lag != nil))
-        let thread = OwnThread { [self] in work() }
+        state = NIOLockedValueBox(State(policy: policy))
+        readOnly = ReadOnlyState(
+            retrySeconds: settings.readOnlyRetrySeconds, from: lag, uptime: uptime, onChange: onReadOnly)
+        follower = ViewsFollower(
+            log: log, views: views, lag: lag, commits: commits, readOnly: readOnly,
+            onProjectorFailed: onProjectorFailed, onFatal: onFatal)
+        let thread = OwnThread("writer") { [self] in work() }
         state.withLockedValue { $0.thread = thread }
     }
 
@@ -123,20 +122,22 @@ package final class LedgerWriter: Sendable {
         return try result.get()
     }
 
-    /// Takes nothing in any more, works off what is waiting, and ends the thread.
+    /// Takes nothing in any more, works off what is waiting, and ends the threads. The views then hold all of the log,
+    /// if they have room for it.
     package func stop() {
         mailbox.close()
         state.withLockedValue { state in
             defer { state.thread = nil }
             return state.thread
         }?.join()
+        follower.stop()
     }
 
     /// How many submissions are waiting.
     package var waitingCount: Int { mailbox.count }
 
     /// Why the store takes no writes; nil if it does.
-    package var readOnlyReason: String? { state.withLockedValue { $0.readOnlyReason } }
+    package var readOnlyReason: String? { readOnly.reason }
 
     /// Rises with every batch; stands still while the writer sleeps, or hangs.
     package var progress: (batchesTaken: UInt64, isWorking: Bool) {
@@ -149,6 +150,7 @@ package final class LedgerWriter: Sendable {
     }
 
     private func work() {
+        let ahead = BooksAhead(views)
         while true {
             let waiting = mailbox.take(settings.batchMax)
             if waiting.isEmpty { return }
@@ -156,8 +158,9 @@ package final class LedgerWriter: Sendable {
                 state.batchesTaken += 1
                 state.isWorking = true
             }
-            let goesOn = answer(waiting)
+            let (goesOn, committed) = answer(waiting, ahead)
             onAnswered()
+            if let committed { follower.put(committed) }
             state.withLockedValue { $0.isWorking = false }
             if !goesOn {
                 mailbox.close()
@@ -168,39 +171,28 @@ package final class LedgerWriter: Sendable {
         }
     }
 
-    /// Commits and answers. False if the daemon must end.
-    private func answer(_ waiting: [Waiting]) -> Bool {
-        let submissions = waiting.map(\.submission)
-        if let reason = refusalWithoutTrying() { return refuse(waiting, reason) }
+    /// Commits and answers. Not to go on if the daemon must end.
+    ///
+    /// - Returns: what the views are to take in.
+    private func answer(_ waiting: [Waiting], _ ahead: BooksAhead) -> (goesOn: Bool, committed: EvolvedEvents?) {
+        if let reason = readOnly.reasonNotToTry { return (refuse(waiting, reason), nil) }
+        let wasReadOnly = readOnly.reason != nil
         do {
-            let committed = try commit(submissions)
-            setReadOnly(nil)
-            for (one, outcome) in zip(waiting, committed.outcomes) { one.completion(outcome) }
-            commits.advance(to: committed.position)
-            if let failure = committed.viewsFailure {
-                onFatal(failure)
-                return false
-            }
-            return true
+            let (outcomes, committed) = try commit(waiting.map(\.submission), ahead)
+            if wasReadOnly { readOnly.end() }
+            // First: who is answered may ask at once, and is to wait until the views show it.
+            if let committed { commits.advance(to: committed.position) }
+            for (one, outcome) in zip(waiting, outcomes) { one.completion(outcome) }
+            return (true, committed)
         } catch let error as StoreError
             where StoreHealth.isOnlyShortOfRoom(error, log.environment, views.environment)
         {
-            let reason = Self.withSettings(error)
-            setReadOnly("\(reason)")
-            return refuse(waiting, "\(reason)")
+            return (refuse(waiting, readOnly.begin(for: error)), nil)
         } catch {
             for one in waiting { one.completion(.failure(.storeFailed("\(error)"))) }
             onFatal(error)
-            return false
+            return (false, nil)
         }
-    }
-
-    /// The error with the names of the settings that it is about.
-    private static func withSettings(_ error: StoreError) -> StoreError {
-        guard error.kind == .mapFull else { return error }
-        return StoreError(
-            kind: .mapFull, operation: error.operation, path: error.path, code: error.code, text: error.text,
-            nextStep: "Raise the map size in grantd.toml ([store] log-map-bytes, views-map-bytes) and restart.")
     }
 
     /// While nothing can be written, what was recorded before is still answered with its first result. False if the
@@ -226,27 +218,29 @@ package final class LedgerWriter: Sendable {
         return failure == nil
     }
 
-    /// A projector that fails is stopped, and the batch run again without it.
-    private func commit(_ submissions: [Submission]) throws -> Batch.Committed {
+    private func commit(
+        _ submissions: [Submission], _ ahead: BooksAhead
+    ) throws -> (outcomes: [Batch.Outcome], committed: EvolvedEvents?) {
         try checkHeadroom()
-        if state.withLockedValue({ $0.isBehind }) { try catchUp() }
-        while true {
-            let batch = Batch(
-                log: log, views: views, policy: policy, commandsMax: settings.commandsMax, nowMicroseconds: clock())
-            do {
-                return try batch.commit(submissions)
-            } catch ViewsError.projectorFailed(let name, let sequence, let reason) {
-                try views.stop(projector: name, at: sequence, reason: reason)
-                onProjectorFailed(name, sequence, reason)
-            }
-        }
+        try level(ahead)
+        let batch = Batch(log: log, policy: policy, commandsMax: settings.commandsMax, nowMicroseconds: clock())
+        return try batch.commit(submissions, ahead, shownThrough: follower.shown)
     }
 
-    /// Brings the views up to the log, which they could not follow for want of room.
-    private func catchUp() throws {
-        let end = try log.position()
-        while try CatchUp.applySlice(of: log, to: views, onProjectorFailed: onProjectorFailed) != end {}
-        state.withLockedValue { $0.isBehind = false }
+    /// Has views and log level where that must be.
+    private func level(_ ahead: BooksAhead) throws {
+        switch follower.condition {
+        case .following: if ahead.mustBegin { follower.wait(for: commits.position.sequence) }
+        case .behind:
+            try follower.catchUp()
+            ahead.forget()
+        case .failed: break
+        }
+        switch follower.condition {
+        case .following: if ahead.mustBegin { try ahead.begin() }
+        case .behind(let error): throw error
+        case .failed(let error): throw error
+        }
     }
 
     private func checkHeadroom() throws {
@@ -262,23 +256,5 @@ package final class LedgerWriter: Sendable {
                     "\(usage.usedBytes) of \(usage.mapBytes) bytes are used, and \(settings.headroomPercent) per cent "
                     + "are kept free")
         }
-    }
-
-    /// While the store is full, it is tried again only now and then.
-    private func refusalWithoutTrying() -> String? {
-        state.withLockedValue { state in
-            guard let reason = state.readOnlyReason else { return nil }
-            return uptime() - state.readOnlySince < .seconds(settings.readOnlyRetrySeconds) ? reason : nil
-        }
-    }
-
-    private func setReadOnly(_ reason: String?) {
-        let changed = state.withLockedValue { state in
-            let changed = (state.readOnlyReason == nil) != (reason == nil)
-            state.readOnlyReason = reason
-            if reason != nil { state.readOnlySince = uptime() }
-            return changed
-        }
-        if changed { onReadOnly(reason) }
     }
 }

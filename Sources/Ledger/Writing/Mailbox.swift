@@ -1,7 +1,7 @@
 import DequeModule
 import NIOConcurrencyHelpers
 
-/// The writer's queue: bounded, many senders, one taker who takes all that is waiting.
+/// The queue of a thread: bounded, many senders, one taker who takes all that is waiting.
 final class Mailbox<Element: Sendable>: Sendable {
     private struct State {
         var waiting = Deque<Element>()

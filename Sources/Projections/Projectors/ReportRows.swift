@@ -2,7 +2,6 @@ package import EventLog
 package import Grants
 package import LMDB
 package import Reports
-import Synchronization
 
 /// The rows of the reports that are asked for most, as they are without filter: kept by what each event takes out of
 /// them and puts in.
@@ -16,28 +15,34 @@ package struct ReportRows: ReadModel {
 
     /// Keyed by what is kept, what the row is by, and currency: see ``KeptKey``.
     private let rows: Table<BytesKey, ReportRowValue>
-    private let pending = PendingReportRows()
 
     package init(_ set: TableSet, in transaction: borrowing WriteTransaction) throws {
         rows = try Table(Self.table("rows", set), in: transaction)
     }
 
+    /// All that it keeps are sums.
     package func apply(
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
-    ) throws {
-        pending.state.withLock { $0.changes.take(changes) }
-    }
+    ) throws {}
 
-    /// Takes what has changed of one grant into its rows.
-    ///
-    /// - Parameter books: with the changes: what they say of rows that did not change was so before, too.
-    private func settle(
-        _ changes: [Change], _ books: StateReader, _ things: inout ChangedThings,
-        in transaction: borrowing WriteTransaction
-    ) throws {
-        let difference = try PostingDifference.of(
-            changes, entries: { try books.entries(of: $0) }, grant: { try books.grant($0) })
-        for replacement in difference.replacements { try apply(replacement, to: &things, in: transaction) }
+    /// Changes the rows, each written once; empty ones go.
+    package func post(_ postings: [NetPostings], in transaction: borrowing WriteTransaction) throws {
+        var things = ChangedThings()
+        for differences in postings {
+            for difference in try differences.get() {
+                for replacement in difference.replacements { try apply(replacement, to: &things, in: transaction) }
+            }
+        }
+        for thing in things.takeAll() {
+            for (currency, row) in thing.rows {
+                let key = thing.key.row(currency)
+                if row.isEmpty {
+                    try rows.delete(key, in: transaction)
+                } else {
+                    try rows.put(key, row, in: transaction)
+                }
+            }
+        }
     }
 
     private func apply(
@@ -72,30 +77,6 @@ package struct ReportRows: ReadModel {
         try posting.forEachKeptThing { thing, part in
             try things.change(thing, currency, stored: { try rows.get($0, in: transaction) }, { try step(&$0, part) })
         }
-    }
-
-    /// Writes the changed rows; empty ones go.
-    package func flush(_ books: StateReader, in transaction: borrowing WriteTransaction) throws {
-        let things = try pending.state.withLock { state in
-            for changes in state.changes.takeAll() {
-                try settle(changes, books, &state.things, in: transaction)
-            }
-            return state.things.takeAll()
-        }
-        for thing in things {
-            for (currency, row) in thing.rows {
-                let key = thing.key.row(currency)
-                if row.isEmpty {
-                    try rows.delete(key, in: transaction)
-                } else {
-                    try rows.put(key, row, in: transaction)
-                }
-            }
-        }
-    }
-
-    package func discard() {
-        pending.state.withLock { $0 = PendingReportRows.State() }
     }
 
     /// A kept row.
@@ -133,24 +114,6 @@ package struct ReportRows: ReadModel {
         return count
     }
 
-    /// What a grant has, as the events taken in so far have left it.
-    ///
-    /// - Parameter books: with what those events changed.
-    package func balances(
-        of grant: String, _ books: StateReader, in transaction: borrowing WriteTransaction
-    ) throws -> [(currency: String, state: ReportRowState)] {
-        let changed = try pending.state.withLock { state in
-            try settle(state.changes.takeNet(of: grant), books, &state.things, in: transaction)
-            return state.things.rows(of: KeptKey(.grantBalances, [grant]))
-        }
-        var found = changed
-        try forEach(of: .grantBalances, beginningWith: [grant], in: transaction) { kept in
-            if !changed.contains(where: { $0.currency == kept.currency }) { found.append((kept.currency, kept.state)) }
-            return true
-        }
-        return found.filter { !$0.state.isEmpty }.sortedByCurrency()
-    }
-
     /// The rows of one thing as they are stored, by currency, then the one without.
     package func rows(
         of report: Kept, _ keys: [String], in transaction: borrowing some Transaction & ~Copyable
@@ -179,12 +142,5 @@ package struct ReportRows: ReadModel {
         // They are stored by code, the one without a currency first.
         if let first = found.first, first.currency.isEmpty { found.append(found.removeFirst()) }
         return found
-    }
-}
-
-extension [(currency: String, state: ReportRowState)] {
-    /// By code; the one without a currency last.
-    fileprivate func sortedByCurrency() -> Self {
-        sorted { $0.currency.isEmpty ? false : $1.currency.isEmpty || $0.currency < $1.currency }
     }
 }

@@ -1,6 +1,7 @@
 package import EventLog
 import Grants
 import LMDB
+import Reports
 
 /// A read model made anew from the first event, beside the tables that answer meanwhile: slice by slice, and then the
 /// switch, in the transaction of the last slice.
@@ -46,7 +47,6 @@ package final class Rebuild {
             let end = try views.position(in: transaction).sequence
             let wanted = Int(min(UInt64(sliceEvents), end - position))
             let records = try log.environment.read { try log.records(after: position, countMax: wanted, in: $0) }
-            model.discard()
             try apply(records, in: transaction)
             let last = records.last?.sequence ?? position
             try views.noteRebuild(of: name, at: last, isDone: last == end, in: transaction)
@@ -59,15 +59,18 @@ package final class Rebuild {
     private func apply(_ records: [RecordedEvent], in transaction: borrowing WriteTransaction) throws {
         try scratch.write { scratchTransaction in
             let books = StoredBooks(scratch.state, in: scratchTransaction)
+            var net = NetChanges()
             for recorded in records {
                 let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
                 books.apply(changes)
-                books.keep()
+                net.take(changes)
                 try model.failingByName(at: recorded.sequence) {
                     try model.apply(recorded, changes, books.reader, in: transaction)
                 }
             }
-            try model.failingByName(at: position + 1) { try model.flush(books.reader, in: transaction) }
+            books.keep()
+            let postings = try books.reader.postings(of: net.takeAll())
+            try model.failingByName(at: position + 1) { try model.post([postings], in: transaction) }
             try books.flush()
         }
     }

@@ -7,10 +7,10 @@ extension Posting {
         func part(_ crossing: BoundaryCrossing, isShared: Bool) -> ReportPart {
             PostingPlacement.part(of: self, crossing, isShared: isShared)
         }
-        if let crossing = BoundaryCrossing(of: self, over: .eachGrant) {
+        if let part = partInGrantBalances {
             key.begin(.grantBalances)
             key.append(self.grant)
-            try body(key, part(crossing, isShared: false))
+            try body(key, part)
         }
         guard let crossing = BoundaryCrossing(of: self, over: .books) else { return }
         key.begin(.summary)
@@ -34,5 +34,10 @@ extension Posting {
                 try body(key, part(crossing, isShared: organisations.count > 1))
             }
         }
+    }
+
+    /// How the balances of its grant have it; nil where they do not.
+    package var partInGrantBalances: ReportPart? {
+        BoundaryCrossing(of: self, over: .eachGrant).map { PostingPlacement.part(of: self, $0, isShared: false) }
     }
 }

@@ -63,13 +63,6 @@ package struct NetChanges {
         return grants.count - 1
     }
 
-    /// What changed of one grant. None of it is left.
-    package mutating func takeNet(of grant: String) -> [Change] {
-        guard let place = places[grant] else { return [] }
-        defer { grants[place] = OfGrant() }
-        return grants[place].changes
-    }
-
     /// What changed of each grant. None of it is left.
     package mutating func takeAll() -> [[Change]] {
         defer {

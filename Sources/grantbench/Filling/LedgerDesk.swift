@@ -68,6 +68,7 @@ final class LedgerDesk: CommandDesk {
     /// How many grants of the workload are open.
     func openGrants() throws -> Int {
         let views = books.views
+        writer.follower.waitForAll()
         return try views.environment.read { transaction in
             try countOfPrefix { try views.state.grants.get(WorkloadNames.grant($0), in: transaction) != nil }
         }

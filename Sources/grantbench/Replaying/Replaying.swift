@@ -50,19 +50,19 @@ enum Replaying {
         return figures
     }
 
-    /// The records are read, decoded and, if they are checked, hashed on a thread of their own.
+    /// The records are read, decoded, evolved and, if they are checked, hashed on a thread of their own.
     ///
     /// - Returns: the root of the tree of all of them.
     private static func project(
         _ log: EventStore, _ reading: LogReader.Reading, through end: UInt64, into views: Views
     ) throws -> TreeHash {
-        let reader = LogReader(log, reading, through: end)
+        let reader = LogReader(log, reading, through: end, for: views)
         defer { reader.close() }
         var root = TreeHash.empty
         while let slice = try reader.next() {
             root = slice.root
             var failure: BenchFailure?
-            _ = try CatchUp.apply(slice.records, root: root, to: views) { name, sequence, reason in
+            _ = try CatchUp.apply([slice], to: views) { name, sequence, reason in
                 failure = BenchFailure("\(name) failed on the event \(sequence): \(reason)")
             }
             if let failure { throw failure }

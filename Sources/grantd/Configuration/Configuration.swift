@@ -52,7 +52,7 @@ package struct Configuration: Sendable, Equatable {
 
     /// `[server]`: the control socket and the threads that answer.
     package struct Server: Sendable, Equatable {
-        package var eventLoops = 1
+        package var eventLoops = 2
         package var readerThreads = 2
         package var backlog = 256
         /// Permission bits of a socket the daemon makes itself; systemd's has those of `grantd.socket`.

@@ -106,6 +106,7 @@ struct AdminInterface: InterfaceHandler {
     }
 
     private func status(_ peer: Peer) throws -> StatusReply {
+        writer.follower.waitForAll()
         let position = try books.log.position()
         let held = try books.views.environment.read { try books.views.position(in: $0) }
         let counted = counters.snapshot
@@ -143,6 +144,7 @@ extension AdminInterface {
             .progress(ReplayReply(applied: applied, total: total, result: nil))
         } body: { progress in
             do {
+                writer.follower.waitForAll()
                 let moment = try call.parameters.string("to").map { try QueryParameters.moment($0, "to") }
                 let result = try audit.run(to: moment, progress: progress)
                 for failure in result.failures { logger.error("The replay: \(failure)") }

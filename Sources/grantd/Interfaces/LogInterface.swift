@@ -12,6 +12,7 @@ struct LogInterface: InterfaceHandler {
     let interface: Interface
     let queries: Queries
     let commits: CommitSignal
+    let follower: ViewsFollower
     let proofs: LogProofs
     let pool: NIOThreadPool
     /// Told of every error of the store.
@@ -91,10 +92,16 @@ struct LogInterface: InterfaceHandler {
 
     private func page(_ request: Request) -> ReplyMessage {
         do {
-            return ReplyMessage(encoding: try queries.events(request.selection, limit: request.limit))
+            return ReplyMessage(encoding: try events(request.selection, limit: request.limit))
         } catch {
             return unreadable(error)
         }
+    }
+
+    private func events(_ selection: LogSelection, limit: Int?) throws -> LogPage {
+        // Where a stream's events stand, the views know.
+        if selection.stream != nil { follower.waitForAll() }
+        return try queries.events(selection, limit: limit)
     }
 
     private func unreadable(_ error: any Error) -> ReplyMessage {
@@ -122,7 +129,7 @@ struct LogInterface: InterfaceHandler {
         responder.stream(on: pool) {
             let current = cursor.withLock { $0 }
             do {
-                let page = try queries.events(current.selection, limit: request.limit)
+                let page = try events(current.selection, limit: request.limit)
                 if page.isAtEnd, !request.follows { return .end(ReplyMessage(encoding: page)) }
                 cursor.withLock { cursor in
                     cursor.selection.after = max(cursor.selection.after, page.seenThrough)

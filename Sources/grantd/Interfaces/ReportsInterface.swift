@@ -11,17 +11,29 @@ import Reports
 import Varlink
 
 /// `org.grantd.Reports`: point reads are answered on the event loop, scans on the reader pool, and what is made from the
-/// log on threads of its own.
+/// log on threads of its own. Whatever was acknowledged before the call is in the answer.
 struct ReportsInterface: InterfaceHandler {
     let interface: Interface
     let queries: Queries
+    let follower: ViewsFollower
     let pool: NIOThreadPool
     let longCalls: LongCalls
     /// Told of every error of the store.
     let onError: @Sendable (any Error) -> Void
     let logger: Logger
 
+    /// Where the views have yet to show what was acknowledged, a point read is answered by their thread when they do: to
+    /// wake another takes longer.
     func handle(_ call: IncomingCall, _ responder: Responder) {
+        if follower.showsAll {
+            begin(call, responder)
+        } else {
+            follower.afterAll { begin(call, responder) }
+        }
+    }
+
+    /// Answers, or has a thread answer for which it takes longer.
+    private func begin(_ call: IncomingCall, _ responder: Responder) {
         do {
             if let message = try pointRead(call) { return responder.send(message) }
         } catch {

@@ -95,10 +95,11 @@ final class Daemon: Sendable {
                 interface: try ControlInterfaces.ledger.parsed(), writer: writer, access: access, answers: answers,
                 logger: logger),
             ReportsInterface(
-                interface: try ControlInterfaces.reports.parsed(), queries: queries, pool: pool, longCalls: longCalls,
-                onError: onError, logger: logger),
+                interface: try ControlInterfaces.reports.parsed(), queries: queries, follower: writer.follower,
+                pool: pool, longCalls: longCalls, onError: onError, logger: logger),
             LogInterface(
                 interface: try ControlInterfaces.log.parsed(), queries: queries, commits: commits,
+                follower: writer.follower,
                 proofs: LogProofs(
                     log: books.log, signer: signer, proofs: Proofs(log: books.log, signer: signer),
                     pageRowsMax: configuration.limits.pageRowsMax, state: configuration.state, onError: onError,
@@ -124,8 +125,9 @@ final class Daemon: Sendable {
     func run() async throws {
         pool.start()
         longPool.start()
-        try await server.start()
+        // First: of a socket that systemd holds the first call may be answered before the start returns.
         start.noteReady()
+        try await server.start()
         let position = try books.log.position()
         logger.notice(
             "Ready.",
@@ -154,15 +156,18 @@ final class Daemon: Sendable {
             onError: onError, logger: logger)
     }
 
-    /// Whether the writer has moved since it was last asked, or has nothing to do.
+    /// Whether the writer has moved since it was last asked, or has nothing to do; and so the views that follow it.
     func makeProgressCheck() -> @Sendable () -> Bool {
-        let last = Mutex<UInt64>(0)
+        let last = Mutex<(batches: UInt64, commits: UInt64)>((0, 0))
         let writer = writer
         return {
-            let progress = writer.progress
+            let (writing, following) = (writer.progress, writer.follower.progress)
             return last.withLock { last in
-                defer { last = progress.batchesTaken }
-                return !progress.isWorking || progress.batchesTaken != last
+                defer { last = (writing.batchesTaken, following.commitsTaken) }
+                // The writer may wait for the views.
+                let haveViewsMoved = following.commitsTaken != last.commits
+                return (!writing.isWorking || writing.batchesTaken != last.batches || haveViewsMoved)
+                    && (!following.isWorking || haveViewsMoved)
             }
         }
     }

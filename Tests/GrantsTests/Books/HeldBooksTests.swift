@@ -49,9 +49,9 @@ struct HeldBooksTests {
             #expect(decided == [event])
             let changes = try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held)
             #expect(changes == scene.changes)
-            // Taken back and decided anew by who comes next, or taken in again as it was.
+            // Taken back, and taken in again as it was.
             memory.apply(changes)
-            if scene.events.count.isMultiple(of: 2) { memory.rewind() } else { memory.undo() }
+            memory.undo()
             memory.apply(changes)
             memory.keep()
         }
@@ -108,30 +108,69 @@ struct HeldBooksTests {
         #expect(again.entries.map(\.row.id) == ["P2"] && again.entries.map(\.isNew) == [false])
     }
 
-    @Test("what is rewound is as it was, and as it became once it is taken in again, step by step")
-    func rewinds() throws {
+    @Test("what was kept is not taken back with what was not")
+    func takesBackSteps() throws {
         var scene = try Scene.given([.pledge("USD 5")])
         let memory = BookMemory()
         let held = HeldBooks(memory, over: CountingBooks(scene.books))
-        var steps: [(changes: [Change], grant: GrantState, entry: EntryState?)] = []
-        let first = (try scene.grant(), try held.entry("G", "P2"))
+        var rows: [EntryState?] = []
         for command in [Command.pledge("USD 6"), .commit("USD 4", against: "P2"), .revise(pledge: "P2", to: "USD 9")] {
             let event = try scene.take(command)
-            let changes = try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held)
-            memory.apply(changes)
-            steps.append((changes, try scene.grant(), try scene.entry("P2")))
+            memory.apply(try Evolution.changes(of: event, sequence: UInt64(scene.events.count), in: held))
+            rows.append(try held.entry("G", "P2"))
+            if rows.count == 2 { memory.keep() }
         }
-        memory.rewind()
-        #expect(try held.grant("G") == first.0 && held.entry("G", "P2") == first.1)
-        for step in steps {
-            memory.apply(step.changes)
-            #expect(try held.grant("G") == step.grant && held.entry("G", "P2") == step.entry)
-            memory.keep()
-        }
-        // What was kept is no longer taken back.
+        #expect(rows[1] != rows[2])
         memory.undo()
-        #expect(try held.entry("G", "P2") == steps[2].entry)
-        #expect(memory.takeChanged().entries.map(\.row.id) == ["C1", "P2"])
+        #expect(try held.entry("G", "P2") == rows[1])
+        #expect(memory.takeChanged().entries.map(\.row) == [try held.entry("G", "C1"), rows[1]])
+    }
+
+    @Test("what counts as stored is held as it is, and not stored once more")
+    func countsAsStored() throws {
+        var scene = try Scene.given([])
+        let (memory, store) = (BookMemory(), CountingBooks(scene.books))
+        let held = HeldBooks(memory, over: store)
+        memory.apply(try Evolution.changes(of: scene.take(.open("NEW")), sequence: 5, in: held))
+        memory.apply(try Evolution.changes(of: scene.take(.pledge("USD 6", in: "NEW")), sequence: 6, in: held))
+        memory.keep()
+        #expect(memory.changedEntries.map(\.id) == ["P1"])
+        memory.countAsStored(with: 6)
+        #expect(memory.changedEntries.isEmpty && memory.takeChanged().grants.isEmpty)
+        let asked = store.asked
+        #expect(try held.entry("NEW", "P1")?.id == "P1" && store.asked == asked)
+        // The store is asked again for what is not held: it may have entries of the grant by now.
+        #expect(try held.entry("NEW", "P2") == nil && store.asked == asked + 1)
+    }
+
+    @Test("of many rows those go that are stored; what is stored with events to come is held until they are")
+    func forgetsMany() throws {
+        var scene = try Scene.given([])
+        let (memory, store) = (BookMemory(), CountingBooks(scene.books))
+        let held = HeldBooks(memory, over: store)
+        let references = (0..<300).map { "P\($0)" }
+        for reference in references {
+            let event = try scene.take(.project(reference))
+            let sequence = UInt64(scene.events.count)
+            memory.apply(try Evolution.changes(of: event, sequence: sequence, in: held))
+            memory.keep()
+            memory.countAsStored(with: sequence)
+        }
+        func areHeld() throws -> [Bool] {
+            try references.map { reference in
+                let asked = store.asked
+                _ = try held.project(reference)
+                return store.asked == asked
+            }
+        }
+        // The store never had them: what is let go is asked for once, and is not there.
+        let last = UInt64(scene.events.count)
+        memory.forgetMany(storedThrough: last - 40)
+        let first = try areHeld()
+        #expect(first == references.indices.map { $0 >= references.count - 40 })
+        #expect(try held.project(references[0]) == nil && held.project(references[299]) != nil)
+        memory.forgetMany(storedThrough: last)
+        #expect(try areHeld().allSatisfy { !$0 })
     }
 
     @Test("what is taken back is as it was, and is not stored")

@@ -85,13 +85,15 @@ final class TestBooks: Sendable {
         try await submit(commands, id: id)
     }
 
-    /// Submits all in one commit, and waits for the answer.
+    /// Submits all in one commit, and waits for the answer, and until the views show it.
     @discardableResult
     func submit(_ commands: some Sequence<Command>, id: String) async throws -> SubmissionResult {
         let submission = try TestLedger.submission(Array(commands), id: id)
-        return try await withCheckedContinuation { continuation in
+        let result = await withCheckedContinuation { continuation in
             writer.hand(submission) { continuation.resume(returning: $0) }
-        }.get()
+        }
+        writer.follower.waitForAll()
+        return try result.get()
     }
 
     /// Submits each in a commit of its own.

@@ -70,14 +70,28 @@ final class TestLedger: Sendable {
         try Submission(commandId: id, commands: commands, actor: actor, expectedVersion: version, isDryRun: isDryRun)
     }
 
-    /// Submits and waits for the answer.
-    func submit(
-        _ commands: Command..., id: String, expecting version: UInt64? = nil, isDryRun: Bool = false
+    /// Submits and waits for the answer, not for the views.
+    func handIn(
+        _ commands: [Command], id: String, expecting version: UInt64? = nil, isDryRun: Bool = false
     ) async throws -> Result<SubmissionResult, SubmissionFailure> {
         let submission = try Self.submission(commands, id: id, expecting: version, isDryRun: isDryRun)
         return await withCheckedContinuation { continuation in
             writer.hand(submission) { continuation.resume(returning: $0) }
         }
+    }
+
+    /// As ``handIn(_:id:expecting:isDryRun:)``, and waits until the views show it.
+    func submit(
+        _ commands: [Command], id: String, expecting version: UInt64? = nil, isDryRun: Bool = false
+    ) async throws -> Result<SubmissionResult, SubmissionFailure> {
+        defer { writer.follower.waitForAll() }
+        return try await handIn(commands, id: id, expecting: version, isDryRun: isDryRun)
+    }
+
+    func submit(
+        _ commands: Command..., id: String, expecting version: UInt64? = nil, isDryRun: Bool = false
+    ) async throws -> Result<SubmissionResult, SubmissionFailure> {
+        try await submit(commands, id: id, expecting: version, isDryRun: isDryRun)
     }
 
     /// Registers Japan and IOM and opens the grant G: sequences 1 to 3.
@@ -92,7 +106,8 @@ final class TestLedger: Sendable {
     var queries: Queries { queries(pageRowsMax: 100) }
 
     func queries(pageRowsMax: Int, reportRowsMax: Int = 100_000) -> Queries {
-        Queries(
+        writer.follower.waitForAll()
+        return Queries(
             log: log, views: views, past: past, pageRowsMax: pageRowsMax, reportRowsMax: reportRowsMax,
             rateLookbackDays: 30)
     }

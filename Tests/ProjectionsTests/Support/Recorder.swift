@@ -33,37 +33,34 @@ struct Recorder {
 
     /// Decides, appends and applies.
     func record(_ commands: [Command]) throws {
+        let state = StateAhead(views)
         for command in commands {
-            try views.environment.write { transaction in
-                try views.begin(in: transaction)
+            let events = try state.read { books, _ in
+                try Decision.events(for: command, in: books.held, under: policy)
+            }
+            for event in events {
                 let start = try log.position()
-                let books = views.books(in: transaction)
-                for event in try Decision.events(for: command, in: books.held, under: policy) {
-                    let sequence = start.sequence + 1
-                    let changes = try Evolution.changes(of: event, sequence: sequence, in: books.held)
-                    let stream = event.fact?.stream ?? ""
-                    let record = try Record.with {
-                        $0.sequence = sequence
-                        $0.stream = stream
-                        $0.streamVersion = try views.streams.version(of: stream, in: transaction) + 1
-                        $0.recordedAtMicroseconds = start.recordedAtMicroseconds + 1
-                        $0.commandID = "c\(sequence)"
-                        $0.commandSha256 = Data([UInt8(truncatingIfNeeded: sequence)])
-                        $0.groupCount = 1
-                        $0.event = event
-                    }
-                    let encoded = try EncodedRecord(record)
-                    let root = try log.environment.write { transaction in
-                        var appender = try LogAppender(log, in: transaction)
-                        try appender.append(encoded)
-                        try appender.finish()
-                        return appender.frontier.root
-                    }
-                    try views.apply(encoded.recorded, changes, books, in: transaction)
-                    let position = LogPosition(
-                        sequence: sequence, recordedAtMicroseconds: record.recordedAtMicroseconds)
-                    try views.advance(to: position, root: root, in: transaction)
+                let stream = event.fact?.stream ?? ""
+                let version = try views.environment.read { try views.streams.version(of: stream, in: $0) }
+                let record = Record.with {
+                    $0.sequence = start.sequence + 1
+                    $0.stream = stream
+                    $0.streamVersion = version + 1
+                    $0.recordedAtMicroseconds = start.recordedAtMicroseconds + 1
+                    $0.commandID = "c\(start.sequence + 1)"
+                    $0.commandSha256 = Data([UInt8(truncatingIfNeeded: start.sequence + 1)])
+                    $0.groupCount = 1
+                    $0.event = event
                 }
+                let encoded = try EncodedRecord(record)
+                let root = try log.environment.write { transaction in
+                    var appender = try LogAppender(log, in: transaction)
+                    try appender.append(encoded)
+                    try appender.finish()
+                    return appender.frontier.root
+                }
+                let evolved = try state.evolve([encoded.recorded], root: root)
+                _ = try views.environment.write { try views.take([evolved], in: $0) }
             }
         }
     }
@@ -71,23 +68,23 @@ struct Recorder {
     /// Decides and applies as ``record(_:)`` does, and then has nothing of it stored.
     func abandon(_ command: Command) throws {
         struct Abandoned: Error {}
+        let state = StateAhead(views)
+        let start = try log.position()
+        let events = try state.read { books, _ in try Decision.events(for: command, in: books.held, under: policy) }
         do {
             try views.environment.write { transaction in
-                try views.begin(in: transaction)
-                let start = try log.position()
-                let books = views.books(in: transaction)
-                for event in try Decision.events(for: command, in: books.held, under: policy) {
-                    let changes = try Evolution.changes(of: event, sequence: start.sequence + 1, in: books.held)
-                    let record = Record.with {
-                        $0.sequence = start.sequence + 1
+                let records = events.enumerated().map { index, event in
+                    Record.with {
+                        $0.sequence = start.sequence + 1 + UInt64(index)
                         $0.stream = event.fact?.stream ?? ""
                         $0.streamVersion = 1
                         $0.commandID = "abandoned"
                         $0.groupCount = 1
                         $0.event = event
                     }
-                    try views.apply(RecordedEvent(record), changes, books, in: transaction)
                 }
+                let evolved = try state.evolve(records.map(RecordedEvent.init), root: .empty)
+                _ = try views.take([evolved], in: transaction)
                 throw Abandoned()
             }
         } catch is Abandoned {}

@@ -28,7 +28,6 @@ struct RandomHistory {
             try take(embellished(commands.next(in: books)))
             if random.isOne(in: 25) { try take(amendment(references[random.below(references.count)])) }
             if random.isOne(in: 20) {
-                try settle(batch.takeNet(of: references[random.below(references.count)]))
                 for changes in batch.takeAll() { try settle(changes) }
             }
         }

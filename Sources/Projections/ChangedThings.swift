@@ -1,17 +1,5 @@
 import LMDB
 import Reports
-import Synchronization
-
-/// What the events of a transaction have changed and is not yet written.
-final class PendingReportRows: Sendable {
-    struct State {
-        /// What is not yet in the rows.
-        var changes = NetChanges()
-        var things = ChangedThings()
-    }
-
-    let state = Mutex(State())
-}
 
 /// The things whose rows were changed, with the rows that were.
 struct ChangedThings {
@@ -59,19 +47,9 @@ struct ChangedThings {
         return things.count - 1
     }
 
-    /// The rows of one thing that were changed.
-    func rows(of key: KeptKey) -> [(currency: String, state: ReportRowState)] {
-        places[key].map { things[$0].rows } ?? []
-    }
-
-    /// All of them, in the order of their keys, so that a flush walks the pages once. None are left.
-    mutating func takeAll() -> [Thing] {
-        guard !things.isEmpty else { return [] }
-        var taken: [Thing] = []
-        swap(&taken, &things)
-        places.removeAll(keepingCapacity: true)
-        for report in lastPlaces.indices { lastPlaces[report] = nil }
-        taken.sort { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-        return taken
+    /// All of them, in the order of their keys, so that writing them walks the pages once.
+    consuming func takeAll() -> [Thing] {
+        things.sort { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
+        return things
     }
 }
