@@ -1,9 +1,8 @@
-import CGrantdSystem
 import Glibc
 
 @testable import grantd
 
-/// Ends an exit test with a failure; an expectation in the child would need the descriptors these tests replace.
+/// Ends an exit test with a failure that names its line.
 func require(_ condition: Bool, line: UInt = #line) {
     if !condition { fail(line) }
 }
@@ -46,7 +45,7 @@ struct NotifySocket: Sendable {
     }
 }
 
-func bindUnix(_ descriptor: CInt, _ path: String) -> CInt {
+private func bindUnix(_ descriptor: CInt, _ path: String) -> CInt {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -54,25 +53,6 @@ func bindUnix(_ descriptor: CInt, _ path: String) -> CInt {
     return withUnsafePointer(to: &address) {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(length)) }
     }
-}
-
-/// A listening stream socket with an address of the kernel's choice.
-func listeningSocket() -> CInt {
-    let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
-    require(bindUnix(descriptor, "") == 0 && listen(descriptor, 1) == 0)
-    return descriptor
-}
-
-/// Puts descriptors where systemd puts them, from 3 on, and says so in the environment.
-func pass(_ descriptors: [CInt], names: String) {
-    // First out of the way, so that none is overwritten before it is moved.
-    let copies = descriptors.map { fcntl($0, F_DUPFD, 100) }
-    for (index, copy) in copies.enumerated() {
-        require(dup2(copy, SD_LISTEN_FDS_START + CInt(index)) >= 0)
-    }
-    setenv("LISTEN_PID", "\(getpid())", 1)
-    setenv("LISTEN_FDS", "\(descriptors.count)", 1)
-    setenv("LISTEN_FDNAMES", names, 1)
 }
 
 /// The error that the body throws; it must throw one.
@@ -83,11 +63,4 @@ func failure(_ body: () throws(SystemdError) -> Void, line: UInt = #line) -> Sys
         return error
     }
     fail(line)
-}
-
-/// Ends the exit test: with success if the descriptor is refused for this reason.
-func expectFailure(_ expected: SystemdError, line: UInt = #line) -> Never {
-    let error = failure { () throws(SystemdError) in _ = try Systemd.listenDescriptor(named: "varlink") }
-    require(error == expected, line: line)
-    exit(0)
 }

@@ -1,11 +1,10 @@
-import CGrantdSystem
 import Glibc
 import Testing
 
 @testable import grantd
 
-/// libsystemd reads the environment of the process: each test runs in a child process of its own, whose environment
-/// and descriptors it may change.
+/// libsystemd reads the environment of the process: each test runs in a child process of its own, whose environment it
+/// may change.
 @Suite("The service manager")
 struct SystemdTests {
     @Test("is told nothing without NOTIFY_SOCKET, and that is no error")
@@ -90,50 +89,6 @@ struct SystemdTests {
 
 @Suite("Socket activation")
 struct SocketActivationTests {
-    @Test("hands over the listening socket of the name asked for")
-    func named() async {
-        await #expect(processExitsWith: .success) {
-            pass([listeningSocket(), listeningSocket()], names: "metrics:varlink")
-            try require(Systemd.listenDescriptor(named: "varlink") == SD_LISTEN_FDS_START + 1)
-            require(fcntl(SD_LISTEN_FDS_START + 1, F_GETFD) & FD_CLOEXEC != 0)
-            exit(0)
-        }
-    }
-
-    @Test("meant for another process is not taken")
-    func otherProcess() async {
-        await #expect(processExitsWith: .success) {
-            pass([listeningSocket()], names: "varlink")
-            setenv("LISTEN_PID", "1", 1)
-            try require(Systemd.listenDescriptor(named: "varlink") == nil)
-            exit(0)
-        }
-    }
-
-    @Test("with two sockets of one name is refused")
-    func several() async {
-        await #expect(processExitsWith: .success) {
-            pass([listeningSocket(), listeningSocket()], names: "varlink:varlink")
-            expectFailure(.severalDescriptors(named: "varlink", count: 2))
-        }
-    }
-
-    @Test("under another name is refused, and the names are told")
-    func otherName() async {
-        await #expect(processExitsWith: .success) {
-            pass([listeningSocket()], names: "grantd.socket")
-            expectFailure(.noDescriptor(named: "varlink", passed: ["grantd.socket"]))
-        }
-    }
-
-    @Test("with a socket that does not listen is refused")
-    func notListening() async {
-        await #expect(processExitsWith: .success) {
-            pass([socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)], names: "varlink")
-            expectFailure(.notListening(descriptor: SD_LISTEN_FDS_START, name: "varlink"))
-        }
-    }
-
     @Test(
         "that fails says what to change in the units",
         arguments: [

@@ -11,7 +11,8 @@ package enum SystemdError: Error, Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .noDescriptor(let name, let passed):
             let list = passed.map { "\"\($0)\"" }.joined(separator: ", ")
-            return "The service manager passed \(passed.count) descriptors, named \(list), and none named \"\(name)\"; "
+            let descriptors = passed.count == 1 ? "1 descriptor" : "\(passed.count) descriptors"
+            return "The service manager passed \(descriptors), named \(list), and none named \"\(name)\"; "
                 + "set FileDescriptorName=\(name) in the socket unit."
         case .severalDescriptors(let name, let count):
             return "The service manager passed \(count) descriptors named \"\(name)\" where one is served; "
