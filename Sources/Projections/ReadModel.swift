@@ -18,15 +18,19 @@ package protocol ReadModel: Projector {
         _ recorded: RecordedEvent, _ changes: [Change], _ books: StateReader, in transaction: borrowing WriteTransaction
     ) throws
 
-    /// Takes in what the events that it was given come to in the sums of reports. Called once before every commit.
+    /// Takes in what the events that it was given come to together. Called once before every commit.
     ///
-    /// - Parameter postings: one after another.
-    func post(_ postings: [NetPostings], in transaction: borrowing WriteTransaction) throws
+    /// - Parameter postings: what they come to in the sums of reports, one after another.
+    func finish(
+        _ events: [EvolvedEvent], _ postings: [NetPostings], in transaction: borrowing WriteTransaction
+    ) throws
 }
 
 extension ReadModel {
-    /// Most keep no sums.
-    package func post(_ postings: [NetPostings], in transaction: borrowing WriteTransaction) throws {}
+    /// Most are done with an event when they have taken it in.
+    package func finish(
+        _ events: [EvolvedEvent], _ postings: [NetPostings], in transaction: borrowing WriteTransaction
+    ) throws {}
 }
 
 /// A read model as this program has it.

@@ -109,11 +109,12 @@ extension [any ReadModel] {
 
     /// - Parameter sequence: of the first event of the transaction.
     /// - Throws: as ``apply(_:_:in:)``.
-    func post(
-        _ postings: [NetPostings], from sequence: UInt64, in transaction: borrowing WriteTransaction
+    func finish(
+        _ events: [EvolvedEvent], _ postings: [NetPostings], from sequence: UInt64,
+        in transaction: borrowing WriteTransaction
     ) throws {
         for model in self {
-            try model.failingByName(at: sequence) { try model.post(postings, in: transaction) }
+            try model.failingByName(at: sequence) { try model.finish(events, postings, in: transaction) }
         }
     }
 }

@@ -72,7 +72,8 @@ package final class Views: Sendable {
             books.keep()
         }
         try books.flush()
-        try running.post(commits.flatMap(\.postings), from: start.sequence + 1, in: transaction)
+        try running.finish(
+            commits.flatMap(\.events), commits.flatMap(\.postings), from: start.sequence + 1, in: transaction)
         let row = PositionRow.with {
             $0.storeID = storeId
             $0.sequence = last.position.sequence

@@ -16,10 +16,12 @@ struct ListTests {
         return recorder
     }
 
-    private func exceptions(_ recorder: Recorder) throws -> [String] {
-        try recorder.views.environment.read { transaction in
+    private func exceptions(_ recorder: Recorder) throws -> [String] { try exceptions(recorder.views) }
+
+    private func exceptions(_ views: Views) throws -> [String] {
+        try views.environment.read { transaction in
             var found: [String] = []
-            try recorder.views.model(Exceptions.self, in: transaction).rows.forEach(in: transaction) { _, row in
+            try views.model(Exceptions.self, in: transaction).rows.forEach(in: transaction) { _, row in
                 found.append("\(row.grant) \(row.entry) \(row.kind) \(row.sequence)")
                 return true
             }
@@ -78,6 +80,30 @@ struct ListTests {
         // A payment leaves the figure as it is.
         try recorder.record([.disburse("USD 5", from: "A1").by("paper").on("2020")])
         #expect(try sequences() == ["G  figure.unassigned 9"])
+    }
+
+    @Test("what is unassigned is the same whether events are taken in one by one or together")
+    func listsUnassignedOfCommits() throws {
+        let scratch = Scratch()
+        let recorder = try Recorder(scratch)
+        let steps: [([Command], unassigned: String?)] = [
+            ([.register("JP"), .register("IOM"), .open(), .document("paper", .agreement)], nil),
+            ([.pledge("USD 100").by("paper").on("2020"), .allocate(.amount("USD 40")).by("paper")], "6"),
+            ([.disburse("USD 5", from: "A1").by("paper").on("2020")], "7"),
+            ([.amend { $0.titles = [.english("Winter aid")] }, .register("X")], "7"),
+            ([.revise(allocation: "A1", to: .amount("USD 100")).by("paper")], nil),
+            ([.amend { $0.titles = [.english("Summer aid")] }], nil),
+            ([.pledge("USD 1").by("paper").on("2020"), .amend { $0.titles = [.english("Aid")] }], "12"),
+        ]
+        for (step, (commands, unassigned)) in steps.enumerated() {
+            try recorder.record(commands)
+            let expected = unassigned.map { ["G  figure.unassigned \($0)"] } ?? []
+            let oneByOne = try exceptions(recorder)
+            #expect(oneByOne.filter { $0.contains("figure.unassigned") } == expected)
+            let together = try Recorder.views(scratch, "together\(step)", of: recorder.log)
+            try Recorder.catchUp(together, with: recorder.log)
+            #expect(try exceptions(together) == oneByOne)
+        }
     }
 
     @Test("several flags of one rule on one event are all listed, and are resolved together")

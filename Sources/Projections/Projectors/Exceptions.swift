@@ -28,33 +28,51 @@ package struct Exceptions: ReadModel {
                 try replace(
                     before.map { try ReportedException.of($0, grantYears: try years().before) } ?? [],
                     by: ReportedException.of(after, grantYears: try years().after), in: transaction)
-            case .grant(let before, let after):
-                try replaceUnassigned(
-                    of: before, by: after, at: recorded.sequence,
-                    isRestated: changes.restate(after.reference, at: recorded.sequence), in: transaction)
-                if let before { try replaceUndated(of: before, by: after, changes, books, in: transaction) }
+            case .grant(let before?, let after):
+                try replaceUndated(of: before, by: after, changes, books, in: transaction)
             case .flagged(_, let after):
                 for (place, exception) in ReportedException.of(after).enumerated() {
                     try put(exception, flag: place, in: transaction)
                 }
-            case .organisation, .project, .document, .books, .rate: break
+            case .grant(nil, _), .organisation, .project, .document, .books, .rate: break
+            }
+        }
+    }
+
+    /// What is unassigned of each grant, as the last event leaves it that has a say in it: mostly the last of several
+    /// that speak of the grant.
+    package func finish(
+        _ events: [EvolvedEvent], _ postings: [NetPostings], in transaction: borrowing WriteTransaction
+    ) throws {
+        var settled: Set<String> = []
+        for event in events.reversed() {
+            for case .grant(let before, let after) in event.changes.reversed()
+            where !settled.contains(after.reference) {
+                let hasSay = try replaceUnassigned(
+                    of: before, by: after, at: event.recorded.sequence,
+                    isRestated: event.changes.restate(after.reference, at: event.recorded.sequence), in: transaction)
+                if hasSay { settled.insert(after.reference) }
             }
         }
     }
 
     /// What is unassigned of a grant of which the event states an entry anew is from then on the event's, whatever it was
     /// before.
+    ///
+    /// - Returns: false where the event leaves what earlier ones said.
     private func replaceUnassigned(
         of before: GrantState?, by after: GrantState, at sequence: UInt64, isRestated: Bool,
         in transaction: borrowing WriteTransaction
-    ) throws {
-        let exceptions = ReportedException.of(after, sequence: sequence)
-        if isRestated, let exception = exceptions.first {
-            try put(exception, flag: nil, in: transaction)
-        } else {
-            try replace(
-                before.map { ReportedException.of($0, sequence: sequence) } ?? [], by: exceptions, in: transaction)
+    ) throws -> Bool {
+        let new = ReportedException.of(after, sequence: sequence)
+        if isRestated, let new = new.first {
+            try put(new, flag: nil, in: transaction)
+            return true
         }
+        let old = before.map { ReportedException.of($0, sequence: sequence) } ?? []
+        guard old != new else { return false }
+        try replace(old, by: new, in: transaction)
+        return true
     }
 
     /// The usage years of a grant say when its undated entries count.

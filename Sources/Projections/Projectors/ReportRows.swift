@@ -26,7 +26,9 @@ package struct ReportRows: ReadModel {
     ) throws {}
 
     /// Changes the rows, each written once; empty ones go.
-    package func post(_ postings: [NetPostings], in transaction: borrowing WriteTransaction) throws {
+    package func finish(
+        _ events: [EvolvedEvent], _ postings: [NetPostings], in transaction: borrowing WriteTransaction
+    ) throws {
         var things = ChangedThings()
         for differences in postings {
             for difference in try differences.get() {

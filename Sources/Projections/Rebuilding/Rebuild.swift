@@ -60,17 +60,19 @@ package final class Rebuild {
         try scratch.write { scratchTransaction in
             let books = StoredBooks(scratch.state, in: scratchTransaction)
             var net = NetChanges()
+            var events: [EvolvedEvent] = []
             for recorded in records {
                 let changes = try Evolution.changes(of: recorded.event, sequence: recorded.sequence, in: books.held)
                 books.apply(changes)
                 net.take(changes)
+                events.append(EvolvedEvent(recorded, changes))
                 try model.failingByName(at: recorded.sequence) {
                     try model.apply(recorded, changes, books.reader, in: transaction)
                 }
             }
             books.keep()
             let postings = try books.reader.postings(of: net.takeAll())
-            try model.failingByName(at: position + 1) { try model.post([postings], in: transaction) }
+            try model.failingByName(at: position + 1) { try model.finish(events, [postings], in: transaction) }
             try books.flush()
         }
     }
