@@ -7,6 +7,7 @@ import GrantsTests
 import LMDB
 import Projections
 import ProjectionsTests
+import Reports
 import Synchronization
 import Testing
 
@@ -41,9 +42,35 @@ struct PastBooksTests {
     }
 
     private func pledges(_ sequence: UInt64, _ ledger: TestLedger) throws -> Int {
-        try ledger.past.read(at: sequence, through: nil) { transaction, state in
-            try state.entries(of: "G", in: transaction).count
+        try ledger.past.read(at: sequence, through: nil) { transaction, books in
+            try books.state.entries(of: "G", in: transaction).count
         }
+    }
+
+    /// The kept sums of what was pledged; nil while none are kept.
+    private func keptPledges(_ sequence: UInt64, _ ledger: TestLedger, withReportRows: Bool = false) throws -> [String]?
+    {
+        try ledger.past.read(at: sequence, through: nil, withReportRows: withReportRows) { transaction, books in
+            try books.reportRows?.rows(of: .summary, [], in: transaction).flatMap {
+                $0.state.own.sums(of: .pledged).map { "\($0.amount)" }
+            }
+        }
+    }
+
+    @Test("rows of reports are made for the first who asks for some, and brought forward from there")
+    func keepsReportRows() async throws {
+        let ledger = try await ledger(events: 38)
+        #expect(try keptPledges(10, ledger) == nil)
+        #expect(try keptPledges(10, ledger, withReportRows: true) == ["7"])
+        #expect(try keptPledges(10, ledger) == ["7"])
+        // Copies have them, and take in what follows; what was made before from nothing has none.
+        #expect(try keptPledges(30, ledger) == ["27"])
+        #expect(try keptPledges(32, ledger, withReportRows: true) == ["29"])
+        #expect(try keptPledges(9, ledger) == nil)
+        // A replay for its own sake makes none, and leaves those of its source as they are.
+        try ledger.past.replay(from: 10, to: 20, through: nil) { _, _, _ in }
+        #expect(try keptPledges(10, ledger) == ["7"])
+        #expect(try keptPledges(3, ledger, withReportRows: true) == [])
     }
 
     @Test("what is missing is replayed from the nearest that are kept, and both stay")
@@ -122,9 +149,9 @@ struct PastBooksTests {
     @Test("books that somebody reads stay until that is over, though there is no room")
     func keepsWhatIsRead() async throws {
         let ledger = try await ledger(events: 40, diskBytes: 0)
-        try ledger.past.read(at: 20, through: nil) { transaction, state throws in
+        try ledger.past.read(at: 20, through: nil) { transaction, books throws in
             #expect(try pledges(30, ledger) == 27 && pledges(10, ledger) == 7 && pledges(40, ledger) == 37)
-            #expect(try state.entries(of: "G", in: transaction).count == 17)
+            #expect(try books.state.entries(of: "G", in: transaction).count == 17)
             #expect(try cost(20, ledger) == nil)
         }
         #expect(try pledges(39, ledger) == 36)

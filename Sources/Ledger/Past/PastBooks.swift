@@ -49,11 +49,19 @@ package final class PastBooks: Sendable {
     package var diskBytes: Int { shelf.withLock { $0.diskBytes } }
 
     /// Lends the books at a sequence, of what counts by a day. Others may read the same at the same time.
+    ///
+    /// - Parameter withReportRows: has the rows of reports made, if nobody has asked for them yet.
     func read<Value>(
-        at sequence: UInt64, through: Day?, progress: Progress = { _, _ in },
-        _ body: (borrowing ReadTransaction, DecisionState) throws -> Value
+        at sequence: UInt64, through: Day?, withReportRows: Bool = false, progress: Progress = { _, _ in },
+        _ body: (borrowing ReadTransaction, ReplayedBooks.Lent) throws -> Value
     ) throws -> Value {
-        try lend(at: sequence, through: through, progress) { try $0.read(at: sequence, body) }
+        try lend(at: sequence, through: through, progress) { books in
+            if withReportRows {
+                try books.makeReportRows()
+                try note(books, sequence)
+            }
+            return try books.read(at: sequence, body)
+        }
     }
 
     /// Makes the books at a sequence, for the question that follows.
@@ -77,7 +85,7 @@ package final class PastBooks: Sendable {
         let books = try planned(copyOf: source, through)
         onShelf { $0.add(books, goal: end, copyOf: source, isShared: false) }
         defer { takeBack(books) }
-        try bring(books, to: end, keepingCopies: false, progress, onEvent)
+        try bring(books, to: end, isForReading: false, progress, onEvent)
     }
 
     // MARK: Lending
@@ -93,7 +101,7 @@ package final class PastBooks: Sendable {
             defer { source.map(takeBack) }
             _ = try books.position
         }
-        try bring(books, to: sequence, keepingCopies: true, progress) { _, _, _ in }
+        try bring(books, to: sequence, isForReading: true, progress) { _, _, _ in }
         return try body(books)
     }
 
@@ -137,16 +145,17 @@ package final class PastBooks: Sendable {
 
     /// Applies what is missing, slice by slice; others may do so at the same time, towards the same end.
     private func bring(
-        _ books: ReplayedBooks, to end: UInt64, keepingCopies: Bool, _ progress: Progress,
+        _ books: ReplayedBooks, to end: UInt64, isForReading: Bool, _ progress: Progress,
         _ onEvent: ReplayedBooks.OnEvent
     ) throws {
         let start = try books.position
         var reached = start
-        var stops = keepingCopies ? stops(from: start, to: end) : []
+        var stops = isForReading ? stops(from: start, to: end) : []
         try note(books, reached)
         while reached < end {
             reached = try books.applySlice(
-                through: stops.first ?? end, countMax: sliceEvents, of: log, onEvent: onEvent)
+                through: stops.first ?? end, countMax: sliceEvents, of: log, isForReading: isForReading,
+                onEvent: onEvent)
             try note(books, reached)
             while let stop = stops.first, stop <= reached {
                 stops.removeFirst()

@@ -4,8 +4,10 @@ import Grants
 import LMDB
 import NIOConcurrencyHelpers
 import Projections
+import Reports
 
-/// Decision state made from the log, event by event, of what counts by one day, in a folder that goes with it.
+/// Decision state made from the log, event by event, of what counts by one day, in a folder that goes with it. Rows of
+/// reports are made beside it for the first who asks for some, and then brought forward with it.
 ///
 /// Several may bring it forward together, slice by slice, and many may read it at the same time. Where it stands is
 /// written in the same transaction as the slice, so that a copy knows it too.
@@ -30,7 +32,15 @@ final class ReplayedBooks: Sendable {
     private struct Tables {
         let environment: Environment
         let state: DecisionState
+        let reportRows: ReportRows
         let positions: Table<StringKey, UInt64Value>
+    }
+
+    /// What answers are drawn from.
+    struct Lent {
+        let state: DecisionState
+        /// Nil where they are not made, or cannot be.
+        let reportRows: ReportRows?
     }
 
     /// Books that are made when they are first used.
@@ -85,6 +95,7 @@ final class ReplayedBooks: Sendable {
             }
             return try Tables(
                 environment: environment, state: DecisionState(in: transaction),
+                reportRows: ReportRows(.first, in: transaction),
                 positions: Table("replay/position", in: transaction))
         }
     }
@@ -114,9 +125,12 @@ final class ReplayedBooks: Sendable {
     /// - Parameters:
     ///   - end: the last sequence to apply. Beyond it already, nothing is done.
     ///   - countMax: the most events to apply.
+    ///   - isForReading: brings rows of reports forward, too, where they are made.
     ///   - onEvent: told of each event before what it changes is stored.
     /// - Returns: the last sequence that is applied then.
-    func applySlice(through end: UInt64, countMax: Int, of log: EventStore, onEvent: OnEvent) throws -> UInt64 {
+    func applySlice(
+        through end: UInt64, countMax: Int, of log: EventStore, isForReading: Bool, onEvent: OnEvent
+    ) throws -> UInt64 {
         let tables = try tables
         return try tables.environment.write { transaction in
             let start = try Self.position(tables, in: transaction)
@@ -129,12 +143,18 @@ final class ReplayedBooks: Sendable {
                 throw EventLogError.gap(expected: start + 1, found: nil, path: log.environment.path)
             }
             let books = StoredBooks(tables.state, in: transaction)
+            let haveReportRows = try isForReading && Self.haveReportRows(tables, at: start, in: transaction)
+            var net = NetChanges()
             for recorded in records {
                 let changes = try Evolution.changes(
                     of: recorded.event, sequence: recorded.sequence, in: books.held, through: through)
                 try onEvent(recorded, changes, books)
                 books.apply(changes)
                 books.keep()
+                if haveReportRows { net.take(changes) }
+            }
+            if haveReportRows, try post(net.takeAll(), books.reader, tables, in: transaction) {
+                try tables.positions.put(Self.reportRowsKey, last.sequence, in: transaction)
             }
             try books.flush()
             try tables.positions.put(Self.positionKey, last.sequence, in: transaction)
@@ -142,7 +162,57 @@ final class ReplayedBooks: Sendable {
         }
     }
 
+    /// Makes the rows of reports from all entries, where they are not made yet. O(entries).
+    func makeReportRows() throws {
+        let tables = try tables
+        try tables.environment.write { transaction in
+            let position = try Self.position(tables, in: transaction)
+            if try Self.haveReportRows(tables, at: position, in: transaction) { return }
+            try tables.reportRows.removeAll(in: transaction)
+            let books = StoredBooks(tables.state, in: transaction)
+            var (net, isWhole) = ([[Change]](), true)
+            try tables.state.grants.forEach(in: transaction) { reference, grant in
+                let entries = try tables.state.entries(of: reference, in: transaction)
+                net.append([.grant(before: nil, after: grant)] + entries.map { .entry(before: nil, after: $0) })
+                guard net.count == Self.grantsPosted else { return true }
+                isWhole = try post(net, books.reader, tables, in: transaction)
+                net.removeAll(keepingCapacity: true)
+                return isWhole
+            }
+            if isWhole, try post(net, books.reader, tables, in: transaction) {
+                try tables.positions.put(Self.reportRowsKey, position, in: transaction)
+            }
+        }
+    }
+
+    /// Grants whose sums are posted together: bounds memory.
+    private static let grantsPosted = 1000
+
+    /// Takes changes into the rows of reports.
+    ///
+    /// - Returns: false where it cannot be told what the changes come to: who draws a report meets the reason.
+    private func post(
+        _ net: [[Change]], _ books: StateReader, _ tables: Tables, in transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        do {
+            try tables.reportRows.finish([], [books.postings(of: net)], in: transaction)
+            return true
+        } catch let error as StoreError where error.isOfTheStore {
+            throw error
+        } catch {
+            return false
+        }
+    }
+
     private static let positionKey = "position"
+    /// The last sequence that the rows of reports have; not there before they are made.
+    private static let reportRowsKey = "report-rows"
+
+    private static func haveReportRows(
+        _ tables: Tables, at sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> Bool {
+        try tables.positions.get(reportRowsKey, in: transaction) == sequence
+    }
 
     private static func position(
         _ tables: Tables, in transaction: borrowing some Transaction & ~Copyable
@@ -152,13 +222,15 @@ final class ReplayedBooks: Sendable {
 
     /// Lends the books, which stand at a sequence. As many as like may read them at the same time.
     func read<Value>(
-        at sequence: UInt64, _ body: (borrowing ReadTransaction, DecisionState) throws -> Value
+        at sequence: UInt64, _ body: (borrowing ReadTransaction, Lent) throws -> Value
     ) throws -> Value {
         let tables = try tables
         return try tables.environment.read { transaction in
             let position = try Self.position(tables, in: transaction)
             precondition(position == sequence, "Books of \(position) were lent for \(sequence).")
-            return try body(transaction, tables.state)
+            let haveReportRows = try Self.haveReportRows(tables, at: sequence, in: transaction)
+            return try body(
+                transaction, Lent(state: tables.state, reportRows: haveReportRows ? tables.reportRows : nil))
         }
     }
 }

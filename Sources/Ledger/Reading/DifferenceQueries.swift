@@ -27,10 +27,10 @@ extension Queries {
         let (from, to) = try (position(of: sequence(of: first)), position(of: sequence(of: last)))
         try checkDifference(of: request, from, to)
         let through = request.viewpoint.through
-        let difference = try past.read(at: from.sequence, through: through, progress: progress) { transaction, state in
-            let earlier = Snapshot(state, from, through: through, Patience(milliseconds: nil), in: transaction)
-            return try past.read(at: to.sequence, through: through, progress: progress) { transaction, state in
-                let later = Snapshot(state, to, through: through, Patience(milliseconds: nil), in: transaction)
+        let difference = try past.read(at: from.sequence, through: through, progress: progress) { transaction, books in
+            let earlier = Snapshot(past: books, from, through: through, in: transaction)
+            return try past.read(at: to.sequence, through: through, progress: progress) { transaction, books in
+                let later = Snapshot(past: books, to, through: through, in: transaction)
                 return try compared(request, earlier, later, after, countMax, progress)
             }
         }

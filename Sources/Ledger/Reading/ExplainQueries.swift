@@ -54,9 +54,9 @@ extension Queries {
         let sequence = try sequence(of: request.viewpoint.asOf)
         let position = try position(of: sequence)
         let through = request.viewpoint.through
-        let explanation = try past.read(at: sequence, through: through, progress: progress) { transaction, state in
+        let explanation = try past.read(at: sequence, through: through, progress: progress) { transaction, books in
             // Mergers and rates as they are at the end, as in the report.
-            let snapshot = Snapshot(state, position, through: through, Patience(milliseconds: nil), in: transaction)
+            let snapshot = Snapshot(past: books, position, through: through, in: transaction)
             let lookups = try StoredLookups(snapshot)
             var cell = try CellSelector(
                 specification(of: request, snapshot, lookups), lookups.reportLookups, row: wanted.row,

@@ -48,9 +48,9 @@ package struct Summary: Sendable {
 }
 
 extension Queries {
-    /// O(currencies) of the present, where its rows are kept, and O(entries) of the past.
+    /// O(currencies), of the past once its rows are made.
     package func summary(_ viewpoint: Viewpoint = Viewpoint()) throws -> Answer<Summary> {
-        try drawn(from: viewpoint, needing: ReportRows.self) { snapshot in
+        try drawn(from: viewpoint, needing: ReportRows.self, isOfMany: true) { snapshot in
             let (state, rows) = (snapshot.state, try summaryRows(snapshot))
             let books = try state.books(in: snapshot.transaction)
             return Summary(
@@ -65,12 +65,9 @@ extension Queries {
         }
     }
 
-    /// The totals over all grants, by currency: as they are kept; in past books from all entries.
+    /// The totals over all grants, by currency: as they are kept, else from all entries.
     private func summaryRows(_ snapshot: Snapshot) throws -> [(currency: String, state: ReportRowState)] {
-        guard !snapshot.isOfViews else {
-            return try readModel(ReportRows.self, in: snapshot.transaction)
-                .rows(of: .summary, [], in: snapshot.transaction)
-        }
+        if let rows = snapshot.reportRows { return try rows.rows(of: .summary, [], in: snapshot.transaction) }
         return try draw(ReportRequest(.summary), snapshot, StoredLookups(snapshot)).totals
             .map { ($0.currency, $0.state) }
     }
@@ -79,7 +76,7 @@ extension Queries {
     package func grants(
         _ viewpoint: Viewpoint = Viewpoint(), after: String?, limit: Int?
     ) throws -> Answer<Page<GrantLine>> {
-        try drawn(from: viewpoint, needing: ReportRows.self) { snapshot in
+        try drawn(from: viewpoint, needing: ReportRows.self, isOfMany: true) { snapshot in
             try page(of: snapshot.state.grants, after: after, limit: limit, in: snapshot.transaction) { _, state in
                 GrantLine(state: state, balances: try balances(of: state, snapshot))
             }
@@ -114,19 +111,11 @@ extension Queries {
     /// All that the grant has, whether it entered the books with it or came from another grant of the books.
     private func balances(of grant: GrantState, _ snapshot: Snapshot) throws -> [CurrencyBalance] {
         let reference = grant.grant.reference
-        guard !snapshot.isOfViews else {
-            return try balances(of: .grantBalances, reference, in: snapshot.transaction)
+        if let rows = snapshot.reportRows {
+            return try [CurrencyBalance](whole: rows.rows(of: .grantBalances, [reference], in: snapshot.transaction))
         }
         let entries = try snapshot.state.entries(of: reference, in: snapshot.transaction)
         return try [CurrencyBalance](of: grant, entries)
-    }
-
-    /// The kept balances of a grant or a project.
-    func balances(
-        of report: ReportRows.Kept, _ reference: String, in transaction: borrowing ReadTransaction
-    ) throws -> [CurrencyBalance] {
-        let rows = try readModel(ReportRows.self, in: transaction)
-        return try [CurrencyBalance](whole: rows.rows(of: report, [reference], in: transaction))
     }
 
     private func passedOn(from reference: String, _ snapshot: Snapshot) throws -> [EntryState] {

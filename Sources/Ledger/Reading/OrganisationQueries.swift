@@ -34,7 +34,7 @@ extension Queries {
 
     /// - Throws: ``QueryError/notFound(kind:reference:)``.
     package func organisation(_ id: String, _ viewpoint: Viewpoint) throws -> Answer<OrganisationDetails> {
-        try drawn(from: viewpoint, needing: ReportRows.self, Notes.self) { snapshot in
+        try drawn(from: viewpoint, needing: ReportRows.self, Notes.self, isOfMany: true) { snapshot in
             guard let state = try found(id, in: snapshot.state.organisations, snapshot.transaction) else {
                 throw QueryError.notFound(kind: "organisation", reference: id)
             }
@@ -55,11 +55,10 @@ extension Queries {
         _ report: ReportName, of id: String, _ snapshot: Snapshot, _ lookups: StoredLookups
     ) throws -> [NamedRow] {
         var request = ReportRequest(report)
-        if let kept = request.kept(snapshot, lookups) {
+        if let (kept, report) = request.kept(snapshot, lookups) {
             let specification = try specification(of: request, snapshot, lookups)
             var drawn = TotalsReport(specification, lookups.reportLookups)
-            let rows = try readModel(ReportRows.self, in: snapshot.transaction)
-            try rows.forEach(of: kept, beginningWith: [id], in: snapshot.transaction) { row in
+            try kept.forEach(of: report, beginningWith: [id], in: snapshot.transaction) { row in
                 try drawn.add(kept: row.state, row.keys, row.currency)
                 return true
             }

@@ -24,7 +24,9 @@ extension Queries {
         try answer { transaction in
             let notFound = QueryError.notFound(kind: "grant", reference: reference)
             guard (try? Identifier(reference)) != nil else { throw notFound }
-            let kept = try balances(of: .grantBalances, reference, in: transaction)
+            let rows = try readModel(ReportRows.self, in: transaction)
+                .rows(of: .grantBalances, [reference], in: transaction)
+            let kept = try [CurrencyBalance](whole: rows)
             // A grant without money has no rows.
             if kept.isEmpty, try found(reference, in: views.state.grants, transaction) == nil { throw notFound }
             return kept.filter { currency == nil || $0.currency == currency }

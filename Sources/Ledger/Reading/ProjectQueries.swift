@@ -19,12 +19,11 @@ package struct ProjectDetails: Sendable {
 }
 
 extension Queries {
-    /// The projects that were registered by then, by reference, with what of their money counts. Of the past O(entries) a
-    /// page.
+    /// The projects that were registered by then, by reference, with what of their money counts.
     package func projects(
         _ viewpoint: Viewpoint = Viewpoint(), after: String?, limit: Int?
     ) throws -> Answer<Page<ProjectLine>> {
-        try drawn(from: viewpoint, needing: ReportRows.self) { snapshot in
+        try drawn(from: viewpoint, needing: ReportRows.self, isOfMany: true) { snapshot in
             let page = try page(
                 of: snapshot.state.projects, after: after, limit: limit, in: snapshot.transaction
             ) { $1 }
@@ -34,7 +33,7 @@ extension Queries {
 
     /// - Throws: ``QueryError/notFound(kind:reference:)``.
     package func project(_ reference: String, _ viewpoint: Viewpoint) throws -> Answer<ProjectDetails> {
-        try drawn(from: viewpoint, needing: ReportRows.self, Notes.self) { snapshot in
+        try drawn(from: viewpoint, needing: ReportRows.self, Notes.self, isOfMany: true) { snapshot in
             guard let line = try projectLines([reference], snapshot).first else {
                 throw QueryError.notFound(kind: "project", reference: reference)
             }
@@ -53,14 +52,13 @@ extension Queries {
             references.compactMap { try found($0, in: snapshot.state.projects, snapshot.transaction) }, snapshot)
     }
 
-    /// Projects with their balances. In past books those of all are drawn at once: O(entries).
+    /// Projects with their balances: as they are kept, else those of all drawn at once, O(entries).
     private func projectLines(_ states: [ProjectState], _ snapshot: Snapshot) throws -> [ProjectLine] {
         guard !states.isEmpty else { return [] }
-        if snapshot.isOfViews {
+        if let kept = snapshot.reportRows {
             return try states.map { state in
-                ProjectLine(
-                    state: state,
-                    balances: try balances(of: .projects, state.project.reference, in: snapshot.transaction))
+                let rows = try kept.rows(of: .projects, [state.project.reference], in: snapshot.transaction)
+                return ProjectLine(state: state, balances: try [CurrencyBalance](whole: rows))
             }
         }
         var request = ReportRequest(.projects)

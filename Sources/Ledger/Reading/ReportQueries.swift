@@ -29,7 +29,7 @@ extension Queries {
         _ request: ReportRequest, after: String?, limit: Int?
     ) throws -> Answer<ReportPage> {
         let countMax = try pageRows(limit)
-        return try drawn(from: request.viewpoint, needing: ReportRows.self) { snapshot in
+        return try drawn(from: request.viewpoint, needing: ReportRows.self, isOfMany: request.isKept) { snapshot in
             let lookups = try StoredLookups(snapshot)
             let source = DrawnReports.Source(
                 sequence: snapshot.position.sequence,
@@ -56,11 +56,10 @@ extension Queries {
         _ request: ReportRequest, by specification: ReportSpecification, _ snapshot: Snapshot, _ lookups: StoredLookups
     ) throws -> ReportOutcome {
         var report = TotalsReport(specification, lookups.reportLookups)
-        guard let kept = request.kept(snapshot, lookups) else {
+        guard let (rows, kept) = request.kept(snapshot, lookups) else {
             try snapshot.forEachGrant { try report.add($0, $1) }
             return try report.finish()
         }
-        let rows = try readModel(ReportRows.self, in: snapshot.transaction)
         for kept in Set([kept, .summary]) {
             try rows.forEach(of: kept, in: snapshot.transaction) { row in
                 try report.add(kept: row.state, row.keys, row.currency)

@@ -27,13 +27,19 @@ package struct ReportRequest: Sendable {
 
     package var by: [ReportDimension] { dimensions ?? report.defaultDimensions }
 
+    /// Whether it asks for rows that are kept.
+    var isKept: Bool {
+        ReportRows.Kept(report) != nil && by == report.defaultDimensions && filter == ReportFilter() && boundary == nil
+            && currency == nil && !isCumulative
+    }
+
     /// The rows that are kept and answer it; nil if it must be drawn from all grants.
-    func kept(_ snapshot: Snapshot, _ lookups: StoredLookups) -> ReportRows.Kept? {
+    func kept(_ snapshot: Snapshot, _ lookups: StoredLookups) -> (rows: ReportRows, of: ReportRows.Kept)? {
         let hasOrganisations = by.contains(.donor) || by.contains(.recipient)
-        guard snapshot.isOfViews, by == report.defaultDimensions, filter == ReportFilter(), boundary == nil,
-            currency == nil, !isCumulative, !hasOrganisations || lookups.mergers.isEmpty
+        guard isKept, let rows = snapshot.reportRows, let kept = ReportRows.Kept(report),
+            !hasOrganisations || lookups.mergers.isEmpty
         else { return nil }
-        return ReportRows.Kept(report)
+        return (rows, kept)
     }
 
     /// What counts as entering, in words.

@@ -59,9 +59,11 @@ extension Queries {
     /// Now: from a snapshot of the views, as long as that takes no longer than a snapshot may be held. Else, and in the
     /// past, from books made anew from the log, which hold up nobody. `body` may then be called twice.
     ///
-    /// - Parameter readModels: what `body` reads of the views beside decision state. Books made anew do without.
+    /// - Parameters:
+    ///   - readModels: what `body` reads of the views beside decision state. Books made anew do without.
+    ///   - isOfMany: whether `body` reads balances or sums of many things, for which books made anew keep them, too.
     func drawn<Value>(
-        from viewpoint: Viewpoint, needing readModels: any ReadModel.Type...,
+        from viewpoint: Viewpoint, needing readModels: any ReadModel.Type..., isOfMany: Bool = false,
         draw body: (Snapshot) throws -> Value
     ) throws -> Answer<Value> {
         if viewpoint == Viewpoint() {
@@ -70,8 +72,8 @@ extension Queries {
                     try check(readModels, in: transaction)
                     let (position, root) = try views.end(in: transaction)
                     let snapshot = Snapshot(
-                        views.state, position, through: nil, Patience(milliseconds: snapshotMillisecondsMax),
-                        isOfViews: true, in: transaction)
+                        views.state, try views.answering(ReportRows.self, in: transaction), position, through: nil,
+                        Patience(milliseconds: snapshotMillisecondsMax), isOfViews: true, in: transaction)
                     return Answer(
                         position: position, root: root, value: try body(snapshot))
                 }
@@ -81,19 +83,22 @@ extension Queries {
         }
         let sequence = try sequence(of: viewpoint.asOf)
         let position = try position(of: sequence)
-        let value = try past.read(at: sequence, through: viewpoint.through) { transaction, state in
-            try body(
-                Snapshot(state, position, through: viewpoint.through, Patience(milliseconds: nil), in: transaction))
+        let value = try past.read(
+            at: sequence, through: viewpoint.through, withReportRows: isOfMany
+        ) { transaction, books in
+            try body(Snapshot(past: books, position, through: viewpoint.through, in: transaction))
         }
         return Answer(position: position, root: try log.root(ofSize: sequence), value: value)
     }
 }
 
-/// Decision state at one position of the log, to draw answers from.
+/// Decision state and rows of reports at one position of the log, to draw answers from.
 ///
 /// Not kept: it lives inside the closure that it is lent to. A class, so that closures of reports can share it.
 final class Snapshot {
     let state: DecisionState
+    /// The rows that are kept of reports; nil where there are none.
+    let reportRows: ReportRows?
     let position: LogPosition
     /// Only what counts by that day is in it; everything when nil.
     let through: Day?
@@ -103,15 +108,26 @@ final class Snapshot {
     private let patience: Patience
 
     init(
-        _ state: DecisionState, _ position: LogPosition, through: Day?, _ patience: Patience, isOfViews: Bool = false,
-        in transaction: borrowing ReadTransaction
+        _ state: DecisionState, _ reportRows: ReportRows?, _ position: LogPosition, through: Day?,
+        _ patience: Patience, isOfViews: Bool, in transaction: borrowing ReadTransaction
     ) {
         self.state = state
+        self.reportRows = reportRows
         self.position = position
         self.through = through
         self.patience = patience
         self.isOfViews = isOfViews
         self.transaction = transaction.again()
+    }
+
+    /// Of books made anew, which may be read for as long as it takes.
+    convenience init(
+        past books: ReplayedBooks.Lent, _ position: LogPosition, through: Day?,
+        in transaction: borrowing ReadTransaction
+    ) {
+        self.init(
+            books.state, books.reportRows, position, through: through, Patience(milliseconds: nil), isOfViews: false,
+            in: transaction)
     }
 
     /// Lends every grant with all its entries, in the order of their references.

@@ -47,6 +47,11 @@ package struct ReportRows: ReadModel {
         }
     }
 
+    /// Has none of the rows any more.
+    package func removeAll(in transaction: borrowing WriteTransaction) throws {
+        try rows.removeAll(in: transaction)
+    }
+
     private func apply(
         _ replacement: PostingDifference.Replacement, to things: inout ChangedThings,
         in transaction: borrowing WriteTransaction
