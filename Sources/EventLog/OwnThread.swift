@@ -8,12 +8,17 @@ package final class OwnThread: @unchecked Sendable {
 
     /// Starts a thread that runs `body` once.
     ///
-    /// - Parameter name: as `top` and `perf` show it; the kernel has 15 bytes for it.
-    package init(_ name: StaticString, _ body: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - name: as `top` and `perf` show it; the kernel has 15 bytes for it.
+    ///   - leavesProcessors: gives way to the threads that somebody waits for, where there are not enough processors.
+    package init(_ name: StaticString, leavesProcessors: Bool = false, _ body: @escaping @Sendable () -> Void) {
         assert(name.utf8CodeUnitCount <= 15, "The kernel cuts \(name) short.")
+        let thisThread = __priority_which_t(PRIO_PROCESS.rawValue)
         let argument = Unmanaged.passRetained(
             Body {
                 Self.nameThis(name)
+                // Of this thread alone, on Linux. Where it is refused, the work is done as quickly as any.
+                if leavesProcessors { _ = setpriority(thisThread, 0, Self.leavingNiceness) }
                 body()
             }
         ).toOpaque()
@@ -24,6 +29,24 @@ package final class OwnThread: @unchecked Sendable {
                 return nil
             }, argument)
         precondition(code == 0, "A thread cannot be started: error \(code).")
+    }
+
+    private static let leavingNiceness: CInt = 19
+
+    /// Runs `body` on a thread of its own, and waits for its end.
+    ///
+    /// - Parameter leavesProcessors: as in ``init(_:leavesProcessors:_:)``.
+    package static func run<R>(
+        _ name: StaticString, leavesProcessors: Bool, _ body: () throws -> R
+    ) throws -> R {
+        // Nothing is shared: one of both threads waits for the other.
+        nonisolated(unsafe) var result: Result<R, any Error>?
+        withoutActuallyEscaping(body) { body in
+            nonisolated(unsafe) let body = body
+            OwnThread(name, leavesProcessors: leavesProcessors) { result = Result(catching: body) }.join()
+        }
+        guard let result else { preconditionFailure("The thread \(name) ended without a result.") }
+        return try result.get()
     }
 
     /// Names the thread that calls, as Glibc's module does not offer `pthread_setname_np`. Without its name it works as

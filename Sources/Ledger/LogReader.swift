@@ -29,9 +29,12 @@ package final class LogReader: Sendable {
     /// - Parameters:
     ///   - end: the last record that is asked for.
     ///   - views: stand where the reading begins.
-    package init(_ log: EventStore, _ reading: Reading, through end: UInt64, for views: Views) {
+    ///   - leavesProcessors: gives way to the threads that somebody waits for.
+    package init(
+        _ log: EventStore, _ reading: Reading, through end: UInt64, for views: Views, leavesProcessors: Bool = false
+    ) {
         let slices = slices
-        thread = OwnThread("log-reader") {
+        thread = OwnThread("log-reader", leavesProcessors: leavesProcessors) {
             let state = StateAhead(views)
             do {
                 switch reading {

@@ -7,7 +7,9 @@ import Synchronization
 
 /// Makes every read model from the log once more, apart from those that answer, and compares them byte by byte.
 ///
-/// The code is the one that brings the views up after a start; only that the records are checked as they are read. The log is read in slices, and nothing of it is held up.
+/// The code is the one that brings the views up after a start; only that the records are checked as they are read. The
+/// log is read in slices, nothing of it is held up, and both threads that do it leave the processors to commands and
+/// questions.
 package final class ReplayAudit: Sendable {
     private let queries: Queries
     private let folder: String
@@ -52,9 +54,11 @@ package final class ReplayAudit: Sendable {
     package func run(to moment: AsOfMoment? = nil, progress: PastBooks.Progress = { _, _ in }) throws -> ReplayResult {
         try begin()
         defer { state.withLock { $0.underWay = nil } }
-        let live = try liveDigest(at: moment)
-        let end = try live?.position.sequence ?? queries.sequence(of: moment)
-        let result = try replay(through: end, live, progress)
+        let result = try OwnThread.run("audit", leavesProcessors: true) {
+            let live = try liveDigest(at: moment)
+            let end = try live?.position.sequence ?? queries.sequence(of: moment)
+            return try replay(through: end, live, progress)
+        }
         if result.isEqual != nil { state.withLock { $0.lastCompared = result } }
         return result
     }
@@ -96,7 +100,7 @@ package final class ReplayAudit: Sendable {
         through end: UInt64, _ progress: PastBooks.Progress
     ) throws -> (digest: ViewsDigest, failures: [String]) {
         let views = try Views(path: folder, mapSizeBytes: mapSizeBytes, of: queries.log)
-        let reader = LogReader(queries.log, .checked, through: end, for: views)
+        let reader = LogReader(queries.log, .checked, through: end, for: views, leavesProcessors: true)
         defer { reader.close() }
         var failures: [String] = []
         while let slice = try reader.next() {
