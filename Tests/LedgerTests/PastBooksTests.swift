@@ -73,6 +73,28 @@ struct PastBooksTests {
         #expect(try keptPledges(3, ledger, withReportRows: true) == [])
     }
 
+    @Test("rows of reports for which there is no room are not made, and the books are read without")
+    func readsWithoutRoomForRows() async throws {
+        let ledger = try await ledger(events: 38)
+        let scratch = Scratch()
+        var have: [Bool] = []
+        for pages in 10..<80 {
+            let books = ReplayedBooks(path: "\(scratch.path)/\(pages)", mapSizeBytes: pages * 4096, through: nil)
+            do {
+                _ = try books.applySlice(through: 38, countMax: 38, of: ledger.log, isForReading: true) { _, _, _ in }
+            } catch let error as StoreError where error.kind == .mapFull {
+                continue
+            }
+            try books.makeReportRows()
+            have.append(
+                try books.read(at: 38) { transaction, lent throws in
+                    #expect(try lent.state.entries(of: "G", in: transaction).count == 35)
+                    return lent.reportRows != nil
+                })
+        }
+        #expect(have.first == false && have.last == true, "\(have)")
+    }
+
     @Test("what is missing is replayed from the nearest that are kept, and both stay")
     func goesOnFromNearest() async throws {
         let ledger = try await ledger(events: 38)

@@ -143,7 +143,7 @@ final class ReplayedBooks: Sendable {
                 throw EventLogError.gap(expected: start + 1, found: nil, path: log.environment.path)
             }
             let books = StoredBooks(tables.state, in: transaction)
-            let haveReportRows = try isForReading && Self.haveReportRows(tables, at: start, in: transaction)
+            let haveReportRows = try isForReading && Self.haveReportRows(tables, in: transaction)
             var net = NetChanges()
             for recorded in records {
                 let changes = try Evolution.changes(
@@ -162,26 +162,32 @@ final class ReplayedBooks: Sendable {
         }
     }
 
-    /// Makes the rows of reports from all entries, where they are not made yet. O(entries).
+    /// Makes the rows of reports from all entries, where they are not made yet and there is room. O(entries).
     func makeReportRows() throws {
         let tables = try tables
-        try tables.environment.write { transaction in
-            let position = try Self.position(tables, in: transaction)
-            if try Self.haveReportRows(tables, at: position, in: transaction) { return }
-            try tables.reportRows.removeAll(in: transaction)
-            let books = StoredBooks(tables.state, in: transaction)
-            var (net, isWhole) = ([[Change]](), true)
-            try tables.state.grants.forEach(in: transaction) { reference, grant in
-                let entries = try tables.state.entries(of: reference, in: transaction)
-                net.append([.grant(before: nil, after: grant)] + entries.map { .entry(before: nil, after: $0) })
-                guard net.count == Self.grantsPosted else { return true }
-                isWhole = try post(net, books.reader, tables, in: transaction)
-                net.removeAll(keepingCapacity: true)
-                return isWhole
-            }
-            if isWhole, try post(net, books.reader, tables, in: transaction) {
-                try tables.positions.put(Self.reportRowsKey, position, in: transaction)
-            }
+        if try tables.environment.read({ try Self.haveReportRows(tables, in: $0) }) { return }
+        do {
+            try tables.environment.write { try makeReportRows(tables, in: $0) }
+        } catch let error as StoreError where error.kind == .mapFull || error.kind == .noSpace {
+            // Reports are drawn from the entries then.
+        }
+    }
+
+    private func makeReportRows(_ tables: Tables, in transaction: borrowing WriteTransaction) throws {
+        // Somebody else may have been quicker.
+        if try Self.haveReportRows(tables, in: transaction) { return }
+        try tables.reportRows.removeAll(in: transaction)
+        let books = StoredBooks(tables.state, in: transaction)
+        var (net, isWhole) = ([[Change]](), true)
+        try books.forEachGrant { grant, entries in
+            guard isWhole else { return }
+            net.append([.grant(before: nil, after: grant)] + entries.map { .entry(before: nil, after: $0) })
+            guard net.count == Self.grantsPosted else { return }
+            isWhole = try post(net, books.reader, tables, in: transaction)
+            net.removeAll(keepingCapacity: true)
+        }
+        if isWhole, try post(net, books.reader, tables, in: transaction) {
+            try tables.positions.put(Self.reportRowsKey, Self.position(tables, in: transaction), in: transaction)
         }
     }
 
@@ -209,9 +215,9 @@ final class ReplayedBooks: Sendable {
     private static let reportRowsKey = "report-rows"
 
     private static func haveReportRows(
-        _ tables: Tables, at sequence: UInt64, in transaction: borrowing some Transaction & ~Copyable
+        _ tables: Tables, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> Bool {
-        try tables.positions.get(reportRowsKey, in: transaction) == sequence
+        try tables.positions.get(reportRowsKey, in: transaction) == position(tables, in: transaction)
     }
 
     private static func position(
@@ -228,7 +234,7 @@ final class ReplayedBooks: Sendable {
         return try tables.environment.read { transaction in
             let position = try Self.position(tables, in: transaction)
             precondition(position == sequence, "Books of \(position) were lent for \(sequence).")
-            let haveReportRows = try Self.haveReportRows(tables, at: sequence, in: transaction)
+            let haveReportRows = try Self.haveReportRows(tables, in: transaction)
             return try body(
                 transaction, Lent(state: tables.state, reportRows: haveReportRows ? tables.reportRows : nil))
         }
