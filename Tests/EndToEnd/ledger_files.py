@@ -27,10 +27,14 @@ def delete_views(state):
     shutil.rmtree(state / "views")
 
 
-def check_views_equal_a_rebuild(daemon, reports):
+EMPTY = b"DATA=END\n"
+
+
+def check_views_equal_a_rebuild(daemon, reports, may_have_strays=False):
     """Stops the daemon, deletes the views and starts it again: every answer and every table must be the same.
 
-    `reports` asks on a connection for all that is to be compared.
+    `reports` asks on a connection for all that is to be compared. Strays are empty tables that nobody knows: noise in
+    the name of one leaves it under another name, and the daemon makes it again.
     """
     with daemon.connect() as connection:
         answered = reports(connection)
@@ -44,7 +48,9 @@ def check_views_equal_a_rebuild(daemon, reports):
             assert answer == answered[name], f"{name} differs after a rebuild"
     daemon.stop()
     rebuilt = dump(daemon.state / "views")
-    assert rebuilt.keys() == written.keys()
+    if may_have_strays:
+        written = {name: pairs for name, pairs in written.items() if name in rebuilt or pairs != EMPTY}
+    assert rebuilt.keys() == written.keys(), f"tables that are there only once: {rebuilt.keys() ^ written.keys()}"
     for name in written:
         assert rebuilt[name] == written[name], f"the table {name} differs after a rebuild"
     return written
