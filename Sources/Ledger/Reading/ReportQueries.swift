@@ -29,7 +29,9 @@ extension Queries {
         _ request: ReportRequest, after: String?, limit: Int?
     ) throws -> Answer<ReportPage> {
         let countMax = try pageRows(limit)
-        return try drawn(from: request.viewpoint, needing: ReportRows.self, isOfMany: request.isKept) { snapshot in
+        return try drawn(
+            from: request.viewpoint, needing: ReportRows.self, isOfMany: request.keptReport != nil
+        ) { snapshot in
             let lookups = try StoredLookups(snapshot)
             let source = DrawnReports.Source(
                 sequence: snapshot.position.sequence,

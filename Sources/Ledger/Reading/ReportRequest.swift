@@ -27,17 +27,17 @@ package struct ReportRequest: Sendable {
 
     package var by: [ReportDimension] { dimensions ?? report.defaultDimensions }
 
-    /// Whether it asks for rows that are kept.
-    var isKept: Bool {
-        ReportRows.Kept(report) != nil && by == report.defaultDimensions && filter == ReportFilter() && boundary == nil
-            && currency == nil && !isCumulative
+    /// What is kept of what it asks for; nil if nothing is.
+    var keptReport: ReportRows.Kept? {
+        guard by == report.defaultDimensions, filter == ReportFilter(), boundary == nil, currency == nil, !isCumulative
+        else { return nil }
+        return ReportRows.Kept(report)
     }
 
     /// The rows that are kept and answer it; nil if it must be drawn from all grants.
     func kept(_ snapshot: Snapshot, _ lookups: StoredLookups) -> (rows: ReportRows, of: ReportRows.Kept)? {
         let hasOrganisations = by.contains(.donor) || by.contains(.recipient)
-        guard isKept, let rows = snapshot.reportRows, let kept = ReportRows.Kept(report),
-            !hasOrganisations || lookups.mergers.isEmpty
+        guard let kept = keptReport, let rows = snapshot.reportRows, !hasOrganisations || lookups.mergers.isEmpty
         else { return nil }
         return (rows, kept)
     }

@@ -108,14 +108,12 @@ package final class LedgerWriter: Sendable {
     /// - Throws: ``SubmissionFailure``.
     package func record(_ event: Event, commandId: String, actor: Actor) throws -> SubmissionResult {
         let outcome = NIOLockedValueBox<Result<SubmissionResult, SubmissionFailure>?>(nil)
-        let isDone = ConditionLock(value: false)
-        try submit(Submission(commandId: commandId, event: event, actor: actor)) { result in
-            outcome.withLockedValue { $0 = result }
-            isDone.lock()
-            isDone.unlock(withValue: true)
+        try waitForCall { isDone in
+            try submit(Submission(commandId: commandId, event: event, actor: actor)) { result in
+                outcome.withLockedValue { $0 = result }
+                isDone()
+            }
         }
-        isDone.lock(whenValue: true)
-        isDone.unlock()
         guard let result = outcome.withLockedValue({ $0 }) else {
             preconditionFailure("The writer called a completion without a result.")
         }

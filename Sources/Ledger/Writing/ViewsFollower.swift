@@ -71,7 +71,10 @@ package final class ViewsFollower: Sendable {
     }
 
     /// Whether the views show all that was acknowledged, or cannot.
-    package var showsAll: Bool { shows(commits.position.sequence) }
+    package var showsAll: Bool {
+        let sequence = commits.position.sequence
+        return state.withLockedValue { $0.shown >= sequence || !$0.condition.isFollowing }
+    }
 
     /// Waits until the views show all that was acknowledged; not for what they have no room for.
     package func waitForAll() { wait(for: commits.position.sequence) }
@@ -79,10 +82,6 @@ package final class ViewsFollower: Sendable {
     /// Calls `body` when the views show all that was acknowledged, or cannot: at once, or on their thread, which it must
     /// not keep.
     package func afterAll(_ body: @escaping @Sendable () -> Void) { after(commits.position.sequence, body) }
-
-    private func shows(_ sequence: UInt64) -> Bool {
-        state.withLockedValue { $0.shown >= sequence || !$0.condition.isFollowing }
-    }
 
     private func after(_ sequence: UInt64, _ body: @escaping @Sendable () -> Void) {
         let mustWait = state.withLockedValue { state in
@@ -95,14 +94,7 @@ package final class ViewsFollower: Sendable {
 
     /// Waits until the views show an event, or cannot follow.
     func wait(for sequence: UInt64) {
-        if shows(sequence) { return }
-        let isShown = ConditionLock(value: false)
-        after(sequence) {
-            isShown.lock()
-            isShown.unlock(withValue: true)
-        }
-        isShown.lock(whenValue: true)
-        isShown.unlock()
+        waitForCall { after(sequence, $0) }
     }
 
     /// The last event that the views show.

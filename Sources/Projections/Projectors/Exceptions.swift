@@ -69,10 +69,8 @@ package struct Exceptions: ReadModel {
             try put(new, flag: nil, in: transaction)
             return true
         }
-        let old = before.map { ReportedException.of($0, sequence: sequence) } ?? []
-        guard old != new else { return false }
-        try replace(old, by: new, in: transaction)
-        return true
+        return try replace(
+            before.map { ReportedException.of($0, sequence: sequence) } ?? [], by: new, in: transaction)
     }
 
     /// The usage years of a grant say when its undated entries count.
@@ -92,14 +90,18 @@ package struct Exceptions: ReadModel {
     }
 
     /// Of one thing, each kind at most once.
+    ///
+    /// - Returns: false where they are the same, and nothing was written.
+    @discardableResult
     private func replace(
         _ before: [ReportedException], by after: [ReportedException], in transaction: borrowing WriteTransaction
-    ) throws {
-        guard before != after else { return }
+    ) throws -> Bool {
+        guard before != after else { return false }
         for exception in before where !after.contains(where: { $0.kind == exception.kind }) {
             try rows.delete(Self.key(exception, flag: nil), in: transaction)
         }
         for exception in after { try put(exception, flag: nil, in: transaction) }
+        return true
     }
 
     private func put(

@@ -25,11 +25,9 @@ struct ReportsInterface: InterfaceHandler {
     /// Where the views have yet to show what was acknowledged, a point read is answered by their thread when they do: to
     /// wake another takes longer.
     func handle(_ call: IncomingCall, _ responder: Responder) {
-        if follower.showsAll {
-            begin(call, responder)
-        } else {
-            follower.afterAll { begin(call, responder) }
-        }
+        // Mostly they do: to keep all of this for later takes 2,200 instructions, a twentieth of a point read.
+        if follower.showsAll { return begin(call, responder) }
+        follower.afterAll { begin(call, responder) }
     }
 
     /// Answers, or has a thread answer for which it takes longer.
